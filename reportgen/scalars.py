@@ -1,0 +1,81 @@
+"""The typed values that a clerk's YAML holds, each read from the text that she typed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from reportgen.vietnamese import Misread, clean, match_key, parse_day, parse_number
+
+CODE_LENGTH = 40
+"""A code and its view share the 64 characters of a content control's tag."""
+
+
+def fault(message: str, hint: str = "") -> PydanticCustomError:
+    """A mistake in a value, worded for the clerk; `config_file` gives it its place."""
+    return PydanticCustomError("clerk", "{message}", {"message": message, "hint": hint})
+
+
+def _one_line(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _number(value: object) -> Decimal:
+    number = parse_number(value) if isinstance(value, str) else Misread()
+    if isinstance(number, Misread):
+        raise fault(f"Cần một số; dòng này ghi “{value}”.", number.hint)
+    return number
+
+
+def _places(value: object) -> int:
+    if value not in {"0", "1", "2", "3", "4", "5", "6"}:
+        raise fault(f"Số chữ số thập phân là từ 0 đến 6; dòng này ghi “{value}”.")
+    return int(str(value))
+
+
+def _day(value: object) -> date:
+    day = parse_day(value) if isinstance(value, str) else Misread()
+    if isinstance(day, Misread):
+        raise fault(f"Cần một ngày; dòng này ghi “{value}”.", day.hint)
+    return day
+
+
+def _yes_no(value: object) -> bool:
+    answers = {"co": True, "có": True, "khong": False, "không": False}
+    answer = answers.get(match_key(value)) if isinstance(value, str) else None
+    if answer is None:
+        raise fault(f"Cần “co” hoặc “khong”; dòng này ghi “{value}”.")
+    return answer
+
+
+def _code(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+        hint = "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ."
+        raise fault(f"Mã “{value}” viết chưa đúng.", hint)
+    if len(value) > CODE_LENGTH:
+        raise fault(f"Mã “{value}” dài {len(value)} ký tự; nhiều nhất {CODE_LENGTH}.")
+    return value
+
+
+def _many(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Line = Annotated[str, BeforeValidator(_one_line), Field(min_length=1)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Day = Annotated[date, BeforeValidator(_day)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Code = Annotated[Line, AfterValidator(_code)]
+OneOrMore = Annotated[tuple[Line, ...], BeforeValidator(_many)]
+Places = Annotated[int, BeforeValidator(_places)]
+
+
+class Model(BaseModel):
+    """A frozen mapping of declared keys; any other key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

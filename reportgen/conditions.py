@@ -1,0 +1,147 @@
+"""The conditions of an indicator (`dieu_kien`): a closed vocabulary of tests on one column.
+
+A blank cell satisfies no comparison, neither `= x` nor `khac x`: what is unknown is not counted.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reportgen.declarations import NUMERIC, ColumnType
+from reportgen.period import Period
+from reportgen.tables import LinkedColumn
+from reportgen.vietnamese import Misread, clean, match_key, nearest, parse_day, parse_number
+
+PRESENT, BLANK, IN_PERIOD = "co", "trong_rong", "trong_ky"
+
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|khac\s)\s*(.+)")
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "khac": operator.ne,
+}
+_SIGNS = {">=": "≥", "<=": "≤", "khac": "khác"}
+
+Operand = Decimal | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test on one column: `holds` takes a cell; `words` say it for the evidence."""
+
+    column: LinkedColumn
+    holds: Callable[[object], bool]
+    words: str
+
+
+def parse_condition(column: LinkedColumn, texts: Sequence[str], period: Period) -> Condition | Misread:
+    """The condition that the clerk wrote for a column.
+
+    One text is a value, a comparison or a key word; a list of values holds for any of them, a list
+    of comparisons only where all hold.
+    """
+    comparisons = [_COMPARISON.fullmatch(text) for text in texts]
+    if all(comparisons):
+        return _all_hold(column, [found.groups() for found in comparisons if found])
+    if any(comparisons):
+        return Misread("Một danh sách chỉ gồm các giá trị, hoặc chỉ gồm các phép so sánh.")
+    if len(texts) == 1 and texts[0] in {PRESENT, BLANK, IN_PERIOD}:
+        return _key_word(column, texts[0], period)
+    return _any_of(column, texts)
+
+
+def _key_word(column: LinkedColumn, word: str, period: Period) -> Condition | Misread:
+    heading = column.declaration.heading
+    if word == PRESENT:
+        return Condition(column, lambda cell: cell is not None and cell is not False, f"có “{heading}”")
+    if word == BLANK:
+        return Condition(column, lambda cell: cell is None or cell is False, f"“{heading}” để trống")
+    if column.declaration.type is not ColumnType.DAY:
+        return Misread(
+            f"“{IN_PERIOD}” chỉ dùng cho cột kiểu “ngay”; cột “{heading}” kiểu “{column.declaration.type}”."
+        )
+    return Condition(
+        column, lambda cell: isinstance(cell, date) and period.holds(cell), f"“{heading}” trong kỳ"
+    )
+
+
+def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Condition | Misread:
+    heading = column.declaration.heading
+    tests: list[tuple[Callable[[Any, Any], bool], Operand]] = []
+    words: list[str] = []
+    for sign, text in comparisons:
+        name = sign.strip()
+        operand = _operand(column, text)
+        if isinstance(operand, Misread):
+            return operand
+        if isinstance(operand, str) and name not in {"=", "khac"}:
+            return Misread(
+                f"“{name}” chỉ so sánh được số hoặc ngày; cột “{heading}” kiểu “{column.declaration.type}”."
+            )
+        tests.append((_OPERATORS[name], operand))
+        words.append(f"“{heading}” {_SIGNS.get(name, name)} {clean(text)}")
+
+    def holds(cell: object) -> bool:
+        value = _comparable(cell)
+        return value is not None and all(compare(value, _comparable(operand)) for compare, operand in tests)
+
+    return Condition(column, holds, " và ".join(words))
+
+
+def _any_of(column: LinkedColumn, texts: Sequence[str]) -> Condition | Misread:
+    wanted: set[object] = set()
+    for text in texts:
+        operand = _operand(column, text)
+        if isinstance(operand, Misread):
+            return operand
+        wanted.add(_comparable(operand))
+
+    def holds(cell: object) -> bool:
+        value = _comparable(cell)
+        return value is not None and value in wanted
+
+    return Condition(column, holds, f"“{column.declaration.heading}” là {' hoặc '.join(texts)}")
+
+
+def _comparable(cell: object) -> Decimal | date | str | None:
+    """Texts and owners' names by their folded form; yes and no have no order and no name."""
+    if cell is None or isinstance(cell, bool):
+        return None
+    # Cells were cleaned when they were read, and this runs for each cell of each condition.
+    return cell if isinstance(cell, (Decimal, date)) else str(cell).casefold()
+
+
+def _operand(column: LinkedColumn, text: str) -> Operand | Misread:
+    declaration = column.declaration
+    if declaration.type is ColumnType.YES_NO:
+        return Misread(
+            f"Cột “{declaration.heading}” là cột có/không: điều kiện là “{PRESENT}” hoặc “{BLANK}”."
+        )
+    if declaration.type in NUMERIC:
+        number = parse_number(text)
+        return (
+            number
+            if isinstance(number, Decimal)
+            else Misread(f"Cần một số; đang ghi “{text}”. {number.hint}".strip())
+        )
+    if declaration.type is ColumnType.DAY:
+        day = parse_day(text)
+        return (
+            day if isinstance(day, date) else Misread(f"Cần một ngày; đang ghi “{text}”. {day.hint}".strip())
+        )
+    if declaration.type is ColumnType.CHOICE:
+        known = {match_key(choice) for choice in declaration.choices}
+        if match_key(text) not in known:
+            found = nearest(text, declaration.choices)
+            hint = f"Có phải “{found}”?" if found else f"Các giá trị: {', '.join(declaration.choices)}."
+            return Misread(f"Cột “{declaration.heading}” không có giá trị “{text}”. {hint}")
+    return clean(text)

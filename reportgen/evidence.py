@@ -1,0 +1,75 @@
+"""What proves the figures: the number register as a file that a person or a later run can read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from reportgen.figures import Figure, FigureValue, HouseStyle, Names, Number, Range, View, printed
+from reportgen.period import Period
+
+REGISTER_FILE = "chi-tieu.json"
+
+
+def register_json(
+    period: Period, figures: Mapping[str, Figure], targets: Mapping[str, Figure], style: HouseStyle
+) -> bytes:
+    """chi-tieu.json: every figure and target with value, unit, printed text, base, formula and source cells.
+
+    Numbers are exact decimal texts with a point (`"840.25"`), so that reading them back loses
+    nothing; a missing value is null. Keys are in the order of the clerk's files.
+    """
+    content = {
+        "ky": {
+            "ma": period.code,
+            "ten": period.name,
+            "tu_ngay": period.first_day.isoformat(),
+            "den_ngay": period.last_day.isoformat(),
+        },
+        "chi_tieu": {code: _entry(figure, style) for code, figure in _with_parts(figures)},
+        "muc_tieu": {code: _entry(figure, style) for code, figure in targets.items()},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _with_parts(figures: Mapping[str, Figure]) -> Iterable[tuple[str, Figure]]:
+    for code, figure in figures.items():
+        yield code, figure
+        for _, part in figure.parts:
+            yield part.code, part
+
+
+def _entry(figure: Figure, style: HouseStyle) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "ten": figure.title,
+        "gia_tri": _plain(figure.value),
+        "dvt": figure.unit,
+        "in_ra": printed(figure, View.VALUE, style),
+        "cach_tinh": figure.formula,
+    }
+    if figure.base is not None:
+        base = figure.base.value
+        entry["co_so"] = {"ten": figure.base.text, "gia_tri": None if base is None else _text(base)}
+    if figure.names:
+        entry["danh_sach"] = [{"ten": name.name, "kem": name.companion} for name in figure.names]
+    entry["nguon"] = [
+        {"tep": cells.file, "trang": cells.sheet, "o": cells.addresses} for cells in figure.cells
+    ]
+    return entry
+
+
+def _plain(value: FigureValue) -> str | list[str] | None:
+    match value:
+        case Number(number):
+            return _text(number)
+        case Range(low, high):
+            return [_text(low), _text(high)]
+        case Names(items):
+            return [item.name for item in items]
+    return None
+
+
+def _text(number: Decimal) -> str:
+    return f"{number.normalize():f}"

@@ -1,0 +1,89 @@
+"""Which rows an indicator takes, how a breakdown groups them, and the names that they list."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from reportgen.declarations import ColumnType, Method
+from reportgen.figures import Name
+from reportgen.plans import Plan
+from reportgen.tables import LinkedColumn, Owner, Tables, with_prefix
+from reportgen.vietnamese import format_number, match_key
+
+BLANK_LABEL = "Chưa ghi"
+"""How a breakdown calls the rows whose cell is blank: they are counted, never dropped."""
+
+Filter = tuple[str, str] | None
+"""A breakdown's part: the column's path and the label of the rows to take; None takes all."""
+
+
+def selected(plan: Plan, column: LinkedColumn, tables: Tables, within: Filter) -> pd.Series[Any]:
+    """The column's cells, by Excel row, over the rows that satisfy the plan's conditions."""
+    taken = plan.taken if plan.taken is not None else pd.Series(data=True, index=column.series.index)
+    if within is not None and plan.indicator.source is not None:
+        path, wanted = within
+        grouping = tables.column(plan.indicator.source, path)
+        if isinstance(grouping, LinkedColumn):
+            taken = taken & grouping.series.map(lambda value: label(value) == wanted).astype(bool)
+    return column.series[taken]
+
+
+def labels(plan: Plan, column: LinkedColumn, tables: Tables) -> list[str]:
+    """The parts of a breakdown that hold a row: declared choices in their order, else as they come."""
+    present = list(dict.fromkeys(label(value) for value in selected(plan, column, tables, None).tolist()))
+    choices = [choice for choice in column.declaration.choices if choice in present]
+    return choices + [each for each in present if each not in choices]
+
+
+def spoken(name: str, column: LinkedColumn) -> str:
+    """A part's label as it stands after a number: `nông nghiệp`, `xã Thạch Liên`; abbreviations stay."""
+    if column.declaration.type is not ColumnType.CHOICE and name != BLANK_LABEL:
+        return with_prefix(column, name)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def label(value: object) -> str:
+    """A cell as the name of a breakdown's part."""
+    if value is None:
+        return BLANK_LABEL
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    return format_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def listed(plan: Plan, column: LinkedColumn, cells: pd.Series[Any], tables: Tables) -> tuple[Name, ...]:
+    """The names that a list shows: a register's own names row by row, another column's distinct values.
+
+    Owners are distinct by their row, not by their name; numbers are in ascending order.
+    """
+    source = plan.indicator.source or ""
+    present = [(row_number(row), cell) for row, cell in cells.items() if cell is not None]
+    own_names = column.path == tables.registers[source].declaration.name_column
+    if own_names and plan.indicator.method is Method.LIST:
+        return tuple(tables.names(source, [row for row, _ in present], plan.companion).values())
+    first: dict[object, tuple[int, Any]] = {}
+    for row, cell in present:
+        key = cell if isinstance(cell, (Owner, Decimal)) else match_key(label(cell))
+        first.setdefault(key, (row, cell))
+    chosen = list(first.values())
+    if all(isinstance(cell, Decimal) for _, cell in chosen):
+        chosen.sort(key=lambda pair: pair[1])
+    return tuple(_name(plan, row, cell) for row, cell in chosen)
+
+
+def _name(plan: Plan, row: int, cell: object) -> Name:
+    companion = with_prefix(plan.companion, plan.companion.series[row]) if plan.companion else ""
+    if isinstance(cell, Owner):
+        return Name(cell.name.name, companion or cell.name.companion)
+    if isinstance(cell, Decimal):
+        unit = plan.indicator.unit or (plan.column.declaration.unit if plan.column else "")
+        return Name(f"{format_number(cell, plan.indicator.decimals)} {unit}".strip(), companion)
+    return Name(label(cell), companion)
+
+
+def row_number(row: object) -> int:
+    """The Excel row that an index label is."""
+    return int(str(row))

@@ -1,0 +1,77 @@
+"""The targets of a period's file as figures of the register, under the code `muc_tieu.<code>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from reportgen.config import Parsed
+from reportgen.declarations import Indicator
+from reportgen.figures import Figure, FigureValue, Name, Names, Number, Range
+from reportgen.period_text import PeriodText, TargetDeclaration, TargetKind
+from reportgen.problems import Problem, Rule
+from reportgen.vietnamese import Misread, did_you_mean, parse_number
+
+TARGETS = "muc_tieu"
+
+_LEAD = {
+    TargetKind.ABOVE: "trên",
+    TargetKind.AT_LEAST: "ít nhất",
+    TargetKind.AT_MOST: "nhiều nhất",
+    TargetKind.ABOUT: "khoảng",
+}
+_RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
+
+
+def target_figures(
+    text: Parsed[PeriodText], indicators: Mapping[str, Indicator]
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """Each target as a figure, by its code without the prefix.
+
+    A target takes name and unit of the indicator of its code where it gives none. Problems: a value
+    that is not a number where the kind wants one; no name or unit to be had.
+    """
+    figures: dict[str, Figure] = {}
+    problems: list[Problem] = []
+    for code, target in text.value.targets.items():
+        indicator = indicators.get(code)
+        name = target.name or (indicator.name if indicator else "")
+        unit = target.unit or (indicator.unit if indicator else "")
+        if not name or (not unit and target.kind is not TargetKind.TASK):
+            message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
+            place = text.place("muc_tieu", code)
+            problems.append(Problem(Rule.CONFIG_KEY_MISSING, place, message, did_you_mean(code, indicators)))
+            continue
+        value = _value(target)
+        if isinstance(value, Misread):
+            message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."
+            hint = value.hint or "Chỉ ghi số; đơn vị ghi ở mục “dvt”."
+            problems.append(
+                Problem(Rule.CONFIG_VALUE, text.place("muc_tieu", code, "gia_tri"), message, hint)
+            )
+            continue
+        figures[code] = Figure(
+            code=f"{TARGETS}.{code}",
+            title=name,
+            unit=unit,
+            value=value,
+            formula=f"Mục tiêu loại “{target.kind}”: {text.place('muc_tieu', code)}",
+            period=text.value.name,
+            decimals=target.decimals,
+            lead=_LEAD.get(target.kind, "") if isinstance(value, Number) else "",
+        )
+    return figures, problems
+
+
+def _value(target: TargetDeclaration) -> FigureValue | Misread:
+    if target.kind is TargetKind.TASK:
+        return Names((Name(target.value),))
+    bounds = _RANGE.fullmatch(target.value) if target.kind is TargetKind.ABOUT else None
+    if bounds is None:
+        number = parse_number(target.value)
+        return Number(number) if isinstance(number, Decimal) else number
+    low, high = (parse_number(bound) for bound in bounds.groups())
+    if isinstance(low, Decimal) and isinstance(high, Decimal):
+        return Range(low, high) if low <= high else Misread("Số nhỏ viết trước, số lớn viết sau.")
+    return low if isinstance(low, Misread) else high if isinstance(high, Misread) else Misread()

@@ -1,0 +1,225 @@
+"""The period's text and the figures to blocks: headings numbered, placeholders filled, marks read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
+from reportgen.config import Parsed
+from reportgen.figures import Figure, HouseStyle, View, has_view, printed
+from reportgen.outline import Outline
+from reportgen.period_text import Citation, PeriodText
+from reportgen.placeholders import Placeholder, parse_line
+from reportgen.problems import Place, Problem, Rule
+from reportgen.targets import TARGETS
+from reportgen.vietnamese import MISSING, Misread, did_you_mean
+
+PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
+END_MARK = "./."
+"""How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
+
+_TAG_LENGTH = 64
+_MARKS = re.compile(r"(\*\*|\*)")
+_LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a placeholder may name. `words` are the plain texts of `ky` and `don_vi`, by space and name."""
+
+    figures: Mapping[str, Figure]
+    targets: Mapping[str, Figure]
+    words: Mapping[str, Mapping[str, str]]
+    citations: Mapping[str, Citation]
+    style: HouseStyle
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_narrative(
+    text: Parsed[PeriodText], vocabulary: Vocabulary
+) -> tuple[list[Paragraph], list[Problem]]:
+    """The body's paragraphs, the last one closed by `./.`.
+
+    A figure that is missing prints `[thiếu số liệu]`, which only a draft may show, and is a
+    problem. Every problem names the line of the period's file.
+    """
+    writer = _Writer(vocabulary)
+    paragraphs: list[Paragraph] = []
+    first = text.file.text_line(("noi_dung",))
+    for number, line in enumerate(text.value.text.splitlines(), start=first):
+        if line.strip():
+            paragraphs.append(writer.paragraph(line.strip(), Place(text.file.name, line=number)))
+    paragraphs = list(_spelt_out(paragraphs, vocabulary.abbreviations))
+    if paragraphs:
+        paragraphs[-1] = _closed(paragraphs[-1])
+    return paragraphs, writer.problems
+
+
+def write_subject(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[str, list[Problem]]:
+    """The subject (trích yếu) as plain text: it may name `ky.…` and `don_vi.…`, no figure."""
+    writer = _Writer(replace(vocabulary, figures={}, targets={}, citations={}))
+    runs = writer.runs(text.value.subject, text.place("trich_yeu"))
+    return "".join(run.text for run in runs), writer.problems
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Goes through the text once, from top to bottom: numbering and first citations depend on order."""
+
+    vocabulary: Vocabulary
+    outline: Outline = field(default_factory=Outline)
+    cited: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def paragraph(self, line: str, place: Place) -> Paragraph:
+        """The paragraph of one line."""
+        if line.startswith("@"):
+            message = f"Không có lệnh “{line.split(maxsplit=1)[0]}”."
+            self.problems.append(
+                Problem(Rule.TEXT_SYNTAX, place, message, "Bỏ dấu “@” nếu đây là chữ của đoạn văn.")
+            )
+        if line.startswith("####"):
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”."))
+        found = _LINE.fullmatch(line)
+        mark, rest = found.groups() if found else ("", line)
+        kind, number = self.outline.next(mark)
+        runs = self.runs(rest, place)
+        if kind is ParagraphKind.SECTION:
+            runs = [replace(run, text=run.text.upper()) if isinstance(run, TextRun) else run for run in runs]
+        return Paragraph(kind, (TextRun(number), *runs) if number else tuple(runs))
+
+    def runs(self, text: str, place: Place) -> list[Run]:
+        """The runs of a text; `**` and `*` switch bold and italic."""
+        runs: list[Run] = []
+        bold = italic = False
+        for piece in parse_line(text):
+            if isinstance(piece, Misread):
+                self.problems.append(
+                    Problem(Rule.TEXT_SYNTAX, place, "Chỗ điền số liệu viết chưa đúng.", piece.hint)
+                )
+            elif isinstance(piece, Placeholder):
+                runs.append(replace(self._filled(piece, place), bold=bold, italic=italic))
+            else:
+                for word in _MARKS.split(piece):
+                    if word == "**":
+                        bold = not bold
+                    elif word == "*":
+                        italic = not italic
+                    elif word:
+                        runs.append(TextRun(word, bold, italic))
+        if bold or italic:
+            hint = "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Dấu “*” mở mà chưa đóng.", hint))
+        return runs
+
+    def _filled(self, placeholder: Placeholder, place: Place) -> Run:
+        vocabulary = self.vocabulary
+        match placeholder.path:
+            case (space, name) if space in vocabulary.words:
+                return self._word(
+                    placeholder, vocabulary.words[space].get(name), vocabulary.words[space], place
+                )
+            case (space, name) if space == CITATIONS:
+                return self._word(placeholder, self._citation(name), vocabulary.citations, place)
+            case (space, code) if space == TARGETS:
+                figure, known = (
+                    vocabulary.targets.get(code),
+                    [f"{TARGETS}.{each}" for each in vocabulary.targets],
+                )
+            case (code, part) if code in vocabulary.figures:
+                parts = vocabulary.figures[code].part_by_code
+                figure, known = parts.get(part), [f"{code}.{each}" for each in parts]
+            case (code,):
+                figure, known = vocabulary.figures.get(code), list(vocabulary.figures)
+            case _:
+                figure, known = None, list(vocabulary.figures)
+        return (
+            self._figure(figure, placeholder, place) if figure else self._unknown(placeholder, known, place)
+        )
+
+    def _word(self, placeholder: Placeholder, word: str | None, known: Iterable[str], place: Place) -> Run:
+        if word is None or placeholder.filter:
+            return self._unknown(placeholder, [f"{placeholder.path[0]}.{name}" for name in known], place)
+        return TextRun(word)
+
+    def _citation(self, name: str) -> str | None:
+        citation = self.vocabulary.citations.get(name)
+        if citation is None:
+            return None
+        first = name not in self.cited
+        self.cited.add(name)
+        return citation.full if first else citation.short
+
+    def _figure(self, figure: Figure, placeholder: Placeholder, place: Place) -> Run:
+        views = {view.value: view for view in View}
+        view = views.get(placeholder.filter or View.VALUE)
+        shown = f"{{{{ {placeholder.name} }}}}"
+        if view is None:
+            message = f"Không có cách trình bày “{placeholder.filter}”."
+            hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
+        elif not figure.is_missing and not has_view(figure, view):
+            message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
+            usable = ", ".join(other for other in View if has_view(figure, other))
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))
+        else:
+            return self._printed(figure, view, shown, place)
+        return TextRun(MISSING)
+
+    def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:
+        tag = f"{figure.code}|{view}"
+        if len(tag) > _TAG_LENGTH:
+            message = f"Mã {shown} dài quá: mã và dạng trình bày cộng lại nhiều nhất {_TAG_LENGTH - 1} ký tự."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message))
+            return TextRun(MISSING)
+        text = printed(figure, view, self.vocabulary.style)
+        # What rests on input that could not be read has been reported at the input's own place.
+        if text is None and not figure.faulty:
+            message = f"Chỉ tiêu {shown} ({figure.title}) chưa có số liệu."
+            hint = (
+                "Nhập ở mục “nhap_tay” của tệp này." if "Nhập tay" in figure.formula else figure.formula + "."
+            )
+            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
+        return FigureRun(tag, text or MISSING)
+
+    def _unknown(self, placeholder: Placeholder, known: Sequence[str], place: Place) -> Run:
+        if placeholder.filter and placeholder.name in known:
+            message = f"“{placeholder.name}” là chữ, không có cách trình bày “{placeholder.filter}”."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, "Bỏ phần từ dấu “|”."))
+            return TextRun(MISSING)
+        hint = did_you_mean(placeholder.name, [*known, *self.vocabulary.figures])
+        message = f"Không có {{{{ {placeholder.name} }}}} trong các chỉ tiêu, mục tiêu và từ đã khai báo."
+        self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
+        return TextRun(MISSING)
+
+
+def _spelt_out(paragraphs: Sequence[Paragraph], abbreviations: Mapping[str, str]) -> Iterator[Paragraph]:
+    """The first mention of an abbreviation in the clerk's words gets its long form; headings stay short."""
+    left = dict(abbreviations)
+    for paragraph in paragraphs:
+        if paragraph.kind in {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}:
+            yield paragraph
+            continue
+        runs = [_spell(run, left) if isinstance(run, TextRun) else run for run in paragraph.runs]
+        yield replace(paragraph, runs=tuple(runs))
+
+
+def _spell(run: TextRun, left: dict[str, str]) -> TextRun:
+    text = run.text
+    for short, long in list(left.items()):
+        found = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
+        if found:
+            text = f"{text[: found.start()]}{long} ({short}){text[found.end() :]}"
+            del left[short]
+    return replace(run, text=text)
+
+
+def _closed(paragraph: Paragraph) -> Paragraph:
+    last = paragraph.runs[-1]
+    if isinstance(last, TextRun):
+        return replace(
+            paragraph, runs=(*paragraph.runs[:-1], replace(last, text=last.text.rstrip(" .;/") + END_MARK))
+        )
+    return replace(paragraph, runs=(*paragraph.runs, TextRun(END_MARK)))

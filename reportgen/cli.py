@@ -1,0 +1,155 @@
+"""The command: arguments in, a Vietnamese summary out, an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from reportgen import __version__
+from reportgen.problems import Severity, fold
+
+CRASH_FILE = "loi-chuong-trinh.txt"
+_QUIET_SECONDS = 2.0
+"""A run shorter than this shows no progress: the summary comes at once."""
+
+HELP = """\
+Cách dùng: reportgen [--thu-muc THƯ_MỤC] [--ky KỲ] [--du-thao]
+
+Lập báo cáo đánh giá kinh tế tập thể từ các tệp YAML trong config/ và các bảng Excel trong inputs/,
+rồi ghi tệp Word vào outputs/. Không ghi thêm gì thì lập báo cáo của kỳ hiện tại trong thư mục đang mở.
+
+  --thu-muc THƯ_MỤC   thư mục làm việc (có config, inputs, templates); mặc định là thư mục đang mở
+  --ky KỲ             kỳ báo cáo, ví dụ 2024-8t; mặc định là “ky_hien_tai” trong config/don-vi.yaml
+  --du-thao           vẫn ghi bản dự thảo khi còn lỗi; số chưa tin được in là [thiếu số liệu]
+  --phien-ban         in phiên bản của chương trình
+  --tro-giup, --help  in trợ giúp này
+
+Mã kết thúc: 0 đã xong; 1 còn lỗi cần sửa; 2 gõ lệnh sai; 3 lỗi của chương trình.
+"""
+
+
+class ExitCode(IntEnum):
+    """What the command tells the caller."""
+
+    DONE = 0
+    TO_FIX = 1
+    WRONG_USAGE = 2
+    FAULT = 3
+
+
+class _UsageError(Exception):
+    """The command was typed wrongly; the text is the sentence to show."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse without its English: a wrong usage raises, and the help is ours."""
+
+    def error(self, message: str) -> NoReturn:
+        del message
+        text = "Lệnh gõ chưa đúng."
+        raise _UsageError(text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        options = _options(sys.argv[1:] if arguments is None else arguments)
+    except _UsageError as error:
+        sys.stderr.write(f"{error}\nGõ “reportgen --tro-giup” để xem cách dùng.\n")
+        return ExitCode.WRONG_USAGE
+    if options.help or options.version:
+        sys.stdout.write(HELP if options.help else f"reportgen {__version__}\n")
+        return ExitCode.DONE
+    workspace = Path(options.workspace)
+    if not (workspace / "config").is_dir():
+        sys.stderr.write(
+            f"Thư mục “{workspace}” không phải thư mục làm việc: không có thư mục config trong đó.\n"
+            "Mở thư mục làm việc rồi chạy lại, hoặc chỉ ra bằng --thu-muc.\n"
+        )
+        return ExitCode.WRONG_USAGE
+    try:
+        return _build(workspace, options.period, draft=options.draft)
+    except Exception:  # noqa: BLE001 - the one place where a fault of the program becomes a message
+        return _crashed(workspace)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--thu-muc", dest="workspace", nargs="?", default=".")
+    parser.add_argument("--ky", dest="period", nargs="?", default="")
+    parser.add_argument("--du-thao", dest="draft", action="store_true")
+    parser.add_argument("--phien-ban", dest="version", action="store_true")
+    parser.add_argument("--tro-giup", "--help", "-h", dest="help", action="store_true")
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        message = f"Không có lựa chọn “{unknown[0]}”."
+        raise _UsageError(message)
+    if options.workspace is None:
+        message = "Sau --thu-muc cần tên thư mục."
+        raise _UsageError(message)
+    if options.period is None:
+        message = "Sau --ky cần mã kỳ, ví dụ --ky 2024-8t."
+        raise _UsageError(message)
+    return options
+
+
+def _build(workspace: Path, period: str, *, draft: bool) -> ExitCode:
+    # Imported here so that --help and a wrong usage answer at once: pandas alone takes a third of a second.
+    from reportgen.pipeline import run  # noqa: PLC0415
+
+    outcome = run(workspace, period or None, draft=draft, progress=_progress(sys.stderr))
+    out = sys.stdout
+    if outcome.period is not None:
+        out.write(f"Kỳ báo cáo: {outcome.period.name}\n")
+    if outcome.registers:
+        out.write("\nSố liệu đã đọc:\n")
+        for register in outcome.registers:
+            out.write(f"  {register.file} · {register.sheet}: {len(register.frame)} dòng\n")
+    if outcome.figures:
+        out.write(f"\nChỉ tiêu đã tính: {len(outcome.figures)}\n")
+    errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
+    out.write(f"\nVấn đề: {errors} lỗi, {len(outcome.problems) - errors} lưu ý\n")
+    for text in fold(outcome.problems):
+        out.write(f"\n{text}\n")
+    if outcome.written:
+        out.write("\nĐã ghi:\n")
+        for path in outcome.written:
+            out.write(f"  {path.relative_to(workspace).as_posix()}\n")
+    elif errors:
+        out.write("\nChưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.\n")
+    return ExitCode.TO_FIX if errors or not outcome.written else ExitCode.DONE
+
+
+def _progress(stream: TextIO) -> Callable[[str], None]:
+    started = time.monotonic()
+
+    def show(step: str) -> None:
+        if time.monotonic() - started > _QUIET_SECONDS:
+            stream.write(f"{step}\n")
+            stream.flush()
+
+    return show
+
+
+def _crashed(workspace: Path) -> ExitCode:
+    """Tell of a fault of ours in two lines; the traceback goes to a file for whoever mends it."""
+    path = workspace / CRASH_FILE
+    try:
+        path.write_text(
+            f"{datetime.now().astimezone():%d/%m/%Y %H:%M}\n{traceback.format_exc()}", encoding="utf-8"
+        )
+        where = f"Chi tiết ở tệp {path.name}; hãy gửi tệp này cho người hỗ trợ."
+    except OSError:
+        where = traceback.format_exc(limit=-1)
+    sys.stderr.write(f"Chương trình gặp lỗi ngoài dự kiến. Các tệp của bạn được giữ nguyên.\n{where}\n")
+    return ExitCode.FAULT

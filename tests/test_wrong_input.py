@@ -1,0 +1,303 @@
+"""What the command does with wrong input: a Vietnamese sentence at its place, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+
+import docx
+import pytest
+from conftest import Workspace, period_yaml
+from docx_text import read_text
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen import cli
+
+REPORT = "outputs/2026-6t/bao-cao-2026-6t.docx"
+DRAFT = "outputs/2026-6t/bao-cao-2026-6t-du-thao.docx"
+LIST = "inputs/2026-6t/hop-tac-xa.xlsx"
+PERIOD = "config/ky/2026-6t.yaml"
+
+MEMBERS = """
+    so_thanh_vien:
+      ten: Tổng số thành viên
+      dvt: thành viên
+      nguon: htx
+      cach_tinh: tong
+      cot: so_thanh_vien
+"""
+
+
+def add_indicator(workspace: Workspace, yaml: str = MEMBERS) -> None:
+    path = workspace.path / "config/chi-tieu.yaml"
+    lines = [line[4:] for line in yaml.strip("\n").splitlines()]
+    path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def spoil(workspace: Workspace, cell: str, value: str) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet[cell] = value
+
+    workspace.edit_sheet(LIST, "HTX", change)
+
+
+def problems(workspace: Workspace, *arguments: str) -> str:
+    """What a run that fails prints after the count of problems."""
+    done = workspace.run(*arguments)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stderr == ""
+    return done.stdout.partition("\nVấn đề: ")[2]
+
+
+def test_the_small_workspace_builds(workspace: Workspace) -> None:
+    done = workspace.run()
+    assert done.returncode == 0, done.stdout
+    assert "Toàn xã có 3 HTX./." in read_text(workspace.path / REPORT).text
+
+
+def test_a_text_where_a_number_is_due_names_its_cell(workspace: Workspace) -> None:
+    spoil(workspace, "C4", "1O")
+    assert (
+        problems(workspace)
+        == """1 lỗi, 0 lưu ý
+
+LỖI   inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô C4
+      Cột “Số thành viên” cần số nguyên không âm; ô đang ghi “1O”.
+
+Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.
+"""
+    )
+
+
+def test_all_mistakes_of_all_files_come_out_at_once_by_place(workspace: Workspace) -> None:
+    workspace.write("config/don-vi.yaml", "loai: ubndd\ncap: xa\n")
+    workspace.replace("config/chi-tieu.yaml", "cach_tinh: dem", "cach_tinh: demm")
+    spoil(workspace, "B5", "")
+    text = problems(workspace, "--ky", "2026-6t")
+    places = [line[6:] for line in text.splitlines() if line.startswith("LỖI")]
+    assert places[0].startswith("config/chi-tieu.yaml")
+    assert places[1] == "config/don-vi.yaml · dòng 1"
+    assert places[-1] == "inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô B5"
+    assert places == sorted(places)
+
+
+def test_ten_of_a_kind_in_a_column_fold_into_one_with_a_count(workspace: Workspace) -> None:
+    rows = [["Tên hợp tác xã", "Số thành viên"], *([f"HTX {n}", "nhiều"] for n in range(12))]
+    workspace.write_sheet(LIST, "HTX", rows)
+    assert (
+        problems(workspace)
+        == """12 lỗi, 0 lưu ý
+
+LỖI   inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô B2
+      Cột “Số thành viên” cần số nguyên không âm; ô đang ghi “nhiều”.
+      … và 11 ô khác trong cột B cũng như vậy.
+
+Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "Có {{ so_hxt }}.",
+            "Không có {{ so_hxt }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.",
+            "Có phải “so_htx”?",
+        ),
+        ("Có {{ so_htx.", "Chỗ điền số liệu viết chưa đúng.", "Thiếu dấu “{{” hoặc “}}”."),
+        ("Có so_htx }}.", "Chỗ điền số liệu viết chưa đúng.", "Thiếu dấu “{{” hoặc “}}”."),
+        (
+            "Có {{ so_htx + 1 }}.",
+            "Chỗ điền số liệu viết chưa đúng.",
+            "Trong {{ }} chỉ ghi mã, và có thể thêm “ | ” với cách trình bày, ví dụ {{ so_htx | so }}.",
+        ),
+        (
+            "Có {{ so_htx.__class__.__mro__ }}.",
+            "Không có {{ so_htx.__class__.__mro__ }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.",
+            None,
+        ),
+        ("{% for x in so_htx %}x{% endfor %}", "Chỗ điền số liệu viết chưa đúng.", "Không dùng “{% %}”."),
+        (
+            "Có {{ so_htx | sso }}.",
+            "Không có cách trình bày “sso”.",
+            "Có phải “so”?",
+        ),
+        (
+            "Có {{ so_htx | ty_trong }}.",
+            "Chỉ tiêu {{ so_htx }} không trình bày được dạng “ty_trong”.",
+            "Dạng dùng được: gia_tri, so, ten, ten_kem.",
+        ),
+        (
+            "Có {{ ky.te }}.",
+            "Không có {{ ky.te }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.",
+            "Có phải “ky.ten”?",
+        ),
+        (
+            "Có {{ ky.ten | so }}.",
+            "“ky.ten” là chữ, không có cách trình bày “so”.",
+            "Bỏ phần từ dấu “|”.",
+        ),
+        (
+            "Đạt {{ muc_tieu.so_htx }}.",
+            "Không có {{ muc_tieu.so_htx }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.",
+            None,
+        ),
+        (
+            "Chữ **đậm mở.",
+            "Dấu “*” mở mà chưa đóng.",
+            "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*.",
+        ),
+        ("@bang so_htx", "Không có lệnh “@bang”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
+        ("#### Quá sâu", "Đề mục chỉ có ba cấp: “#”, “##”, “###”.", None),
+    ],
+)
+def test_a_mistake_in_the_text_names_its_line(
+    workspace: Workspace, line: str, message: str, hint: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace.write(PERIOD, period_yaml(f"# Đề mục\n{line}\nĐoạn cuối."))
+    expected = f"1 lỗi, 0 lưu ý\n\nLỖI   {PERIOD} · dòng 7\n      {message}\n"
+    expected += f"      Gợi ý: {hint}\n" if hint else ""
+    assert cli.main(["--thu-muc", str(workspace.path)]) == 1
+    assert capsys.readouterr().out.partition("\nVấn đề: ")[2].startswith(expected)
+
+
+def test_a_figure_without_value_is_a_problem_and_never_a_blank(workspace: Workspace) -> None:
+    add_indicator(
+        workspace,
+        """
+    so_lop:
+      ten: Số lớp tập huấn
+      dvt: lớp
+      cach_tinh: nhap_tay
+""",
+    )
+    workspace.write(PERIOD, period_yaml("Đã mở {{ so_lop }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Chỉ tiêu {{ so_lop }} (Số lớp tập huấn) chưa có số liệu.
+      Gợi ý: Nhập ở mục “nhap_tay” của tệp này.
+""")
+
+
+def test_with_an_error_the_earlier_report_stays_as_it_was(workspace: Workspace) -> None:
+    workspace.run()
+    before = {path.name: path.read_bytes() for path in (workspace.path / "outputs/2026-6t").iterdir()}
+    spoil(workspace, "C4", "1O")
+    problems(workspace)
+    assert {path.name: path.read_bytes() for path in (workspace.path / "outputs/2026-6t").iterdir()} == before
+
+
+def test_a_draft_prints_what_it_can_and_marks_what_rests_on_the_fault(workspace: Workspace) -> None:
+    add_indicator(workspace)
+    workspace.write(PERIOD, period_yaml("Toàn xã có {{ so_htx }} với {{ so_thanh_vien }}."))
+    spoil(workspace, "C4", "1O")
+    text = problems(workspace, "--du-thao")
+    assert "Đã ghi:\n  outputs/2026-6t/bao-cao-2026-6t-du-thao.docx\n" in text
+    assert "Toàn xã có 3 HTX với [thiếu số liệu]./." in read_text(workspace.path / DRAFT).text
+    assert "DỰ THẢO" in read_text(workspace.path / DRAFT).text
+    assert not (workspace.path / REPORT).exists()
+    assert not (workspace.path / "outputs/2026-6t/chi-tieu.json").exists()
+
+
+def test_a_draft_without_any_error_is_a_success(workspace: Workspace) -> None:
+    assert workspace.run("--du-thao").returncode == 0
+    assert "Toàn xã có 3 HTX./." in read_text(workspace.path / DRAFT).text
+
+
+def test_an_unreadable_list_makes_a_draft_without_its_figures(workspace: Workspace) -> None:
+    (workspace.path / LIST).unlink()
+    assert "Thiếu tệp này: Danh sách hợp tác xã." in problems(workspace, "--du-thao")
+    assert "Toàn xã có [thiếu số liệu]./." in read_text(workspace.path / DRAFT).text
+
+
+def test_a_report_edited_by_hand_is_kept_and_the_new_one_written_beside_it(workspace: Workspace) -> None:
+    workspace.run()
+    edited = docx.Document(str(workspace.path / REPORT))
+    edited.paragraphs[-1].add_run("Sửa tay")
+    edited.save(str(workspace.path / REPORT))
+    hers = (workspace.path / REPORT).read_bytes()
+    done = workspace.run()
+    assert done.returncode == 0
+    assert "LƯU Ý" in done.stdout
+    assert (workspace.path / REPORT).read_bytes() == hers
+    assert (workspace.path / "outputs/2026-6t/bao-cao-2026-6t-ban-2.docx").exists()
+
+
+def test_counts_in_two_digits_are_a_rule_of_the_house(workspace: Workspace) -> None:
+    workspace.replace("config/don-vi.yaml", "ky_hien_tai:", "so_dem_hai_chu_so: co\nky_hien_tai:")
+    workspace.run()
+    assert "Toàn xã có 03 HTX./." in read_text(workspace.path / REPORT).text
+    register = json.loads((workspace.path / "outputs/2026-6t/chi-tieu.json").read_text(encoding="utf-8"))
+    assert register["chi_tieu"]["so_htx"]["in_ra"] == "03 HTX"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--kyy", "x"], "Không có lựa chọn “--kyy”."),
+        (["--ky"], "Sau --ky cần mã kỳ, ví dụ --ky 2024-8t."),
+        (["--thu-muc"], "Sau --thu-muc cần tên thư mục."),
+        (["thừa"], "Không có lựa chọn “thừa”."),
+        (["--du-thao=x"], "Lệnh gõ chưa đúng."),
+    ],
+)
+def test_a_wrong_usage_is_told_in_vietnamese(
+    workspace: Workspace, arguments: list[str], message: str
+) -> None:
+    done = workspace.run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == f"{message}\nGõ “reportgen --tro-giup” để xem cách dùng.\n"
+
+
+def test_a_folder_that_is_no_workspace_is_told_so(workspace: Workspace) -> None:
+    done = workspace.run("--thu-muc", "inputs")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Thư mục “inputs” không phải thư mục làm việc: không có thư mục config trong đó.\n"
+        "Mở thư mục làm việc rồi chạy lại, hoặc chỉ ra bằng --thu-muc.\n"
+    )
+
+
+def test_the_help_is_vietnamese(workspace: Workspace) -> None:
+    done = workspace.run("--help")
+    assert done.returncode == 0
+    assert done.stdout == cli.HELP
+    assert "usage" not in done.stdout
+
+
+def test_a_fault_of_the_program_is_two_lines_and_a_file(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("reportgen.pipeline.run", broken)
+    assert cli.main(["--thu-muc", str(workspace.path)]) == 3
+    assert capsys.readouterr().err == (
+        "Chương trình gặp lỗi ngoài dự kiến. Các tệp của bạn được giữ nguyên.\n"
+        "Chi tiết ở tệp loi-chuong-trinh.txt; hãy gửi tệp này cho người hỗ trợ.\n"
+    )
+    assert "broken on purpose" in (workspace.path / "loi-chuong-trinh.txt").read_text(encoding="utf-8")
+
+
+def test_a_period_that_is_not_there_names_those_that_are(workspace: Workspace) -> None:
+    assert problems(workspace, "--ky", "2026-6").startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6.yaml
+      Cần tệp config/ky/2026-6.yaml của kỳ “2026-6”; thư mục config/ky có: “2026-6t”.
+      Gợi ý: Có phải “2026-6t”?
+""")
+
+
+def test_a_template_with_an_unknown_name_is_a_problem_of_the_template(workspace: Workspace) -> None:
+    template = workspace.path / "templates/bao-cao.docx"
+    edited = docx.Document(str(template))
+    edited.add_paragraph("{{ trich_yeuu }}")
+    edited.save(str(template))
+    text = problems(workspace)
+    assert text.startswith("1 lỗi, 0 lưu ý\n\nLỖI   templates/bao-cao.docx · ")
+    assert "trich_yeuu" in text
+    assert "Có phải “trich_yeu”?" in text
+    assert not (workspace.path / "outputs").exists()

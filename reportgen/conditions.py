@@ -116,8 +116,7 @@ def _comparable(cell: object) -> Decimal | date | str | None:
     """Texts and owners' names by their folded form; yes and no have no order and no name."""
     if cell is None or isinstance(cell, bool):
         return None
-    # Cells were cleaned when they were read, and this runs for each cell of each condition.
-    return cell if isinstance(cell, (Decimal, date)) else str(cell).casefold()
+    return cell if isinstance(cell, (Decimal, date)) else match_key(str(cell))
 
 
 def _operand(column: LinkedColumn, text: str) -> Operand | Misread:

@@ -19,6 +19,7 @@ from reportgen.problems import Place, Problem, Rule
 from reportgen.scalars import Model
 from reportgen.vietnamese import did_you_mean
 from reportgen.yaml_file import KeyPath, YamlFile, read_yaml
+from reportgen.yaml_mistakes import shorten
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
@@ -31,10 +32,10 @@ PERIODS_FOLDER = "config/ky"
 
 _SHAPES = {
     "string_type": "Cần một dòng chữ, không phải một danh sách hay một nhóm mục.",
-    "model_type": "Cần các mục con, mỗi mục một dòng thụt vào.",
-    "model_attributes_type": "Cần các mục con, mỗi mục một dòng thụt vào.",
-    "dict_type": "Cần các mục con, mỗi mục một dòng thụt vào.",
-    "mapping_type": "Cần các mục con, mỗi mục một dòng thụt vào.",
+    "model_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
+    "model_attributes_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
+    "dict_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
+    "mapping_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
     "tuple_type": "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”.",
     "string_too_short": "Mục này đang trống.",
     "too_short": "Mục này đang trống.",
@@ -90,7 +91,8 @@ def _load(workspace: Path, name: str, schema: type[M], problems: list[Problem]) 
     try:
         value = schema.model_validate(file.content)
     except ValidationError as error:
-        problems.extend(_problem(detail, file, schema) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        problems.extend(_problem(detail, file, schema) for detail in details if not _follows(detail, details))
         return None
     return None if mistakes else Parsed(value, file)
 
@@ -103,9 +105,15 @@ def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[P
             place = registers.place(code, "lien_ket", index, "den")
             target = registers.value.get(link.target)
             if target is None:
-                message = f"Liên kết đến “{link.target}” mà tệp này không có số liệu nào mã như vậy."
+                message = f"Liên kết đến “{link.target}” nhưng tệp này không có danh sách nào mang mã đó."
                 problems.append(
-                    Problem(Rule.CONFIG_VALUE, place, message, did_you_mean(link.target, registers.value))
+                    Problem(
+                        Rule.CONFIG_VALUE,
+                        place,
+                        message,
+                        did_you_mean(link.target, registers.value)
+                        or f"Các số liệu: {', '.join(registers.value)}.",
+                    )
                 )
             elif link.code_column and not target.code_column:
                 message = f"Liên kết theo mã cần “{link.target}” khai báo mục “cot_ma”."
@@ -121,18 +129,27 @@ def _load_period(
     workspace: Path, code: str, organization: Parsed[Organization] | None, problems: list[Problem]
 ) -> Parsed[PeriodText] | None:
     name = f"{PERIODS_FOLDER}/{code}.yaml"
-    if (workspace / name).is_file() and "/" not in code and "\\" not in code:
-        return _load(workspace, name, PeriodText, problems)
     present = sorted(path.stem for path in (workspace / PERIODS_FOLDER).glob("*.yaml"))
+    if code in present:
+        return _load(workspace, name, PeriodText, problems)
     asked = (
         organization.place("ky_hien_tai")
         if organization and organization.value.current_period == code
         else None
     )
-    periods = ", ".join(f"“{period}”" for period in present) or "chưa có kỳ nào"
-    message = f"Cần tệp {name} của kỳ “{code}”; thư mục {PERIODS_FOLDER} có: {periods}."
+    periods = ", ".join(f"“{period}”" for period in present)
+    there = f"có: {periods}" if present else "chưa có kỳ nào"
+    message = f"Cần tệp {name} của kỳ “{shorten(code)}”; thư mục {PERIODS_FOLDER} {there}."
     problems.append(Problem(Rule.FILE_MISSING, asked or Place(name), message, did_you_mean(code, present)))
     return None
+
+
+def _follows(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
+    """Whether a list is only too short because its items are mistakes themselves."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in others
+    )
 
 
 def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> Problem:
@@ -142,21 +159,27 @@ def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> P
     context = detail.get("ctx", {})
     match detail["type"]:
         case "clerk":
-            return Problem(Rule.CONFIG_VALUE, place, context["message"], context["hint"])
+            return Problem(
+                Rule.CONFIG_VALUE, file.place((*path, *context["path"])), context["message"], context["hint"]
+            )
         case "missing":
             return Problem(
                 Rule.CONFIG_KEY_MISSING,
-                file.place(path[:-1]),
+                place,
                 f"Thiếu mục “{path[-1]}”, hoặc mục này đang trống.",
             )
         case "extra_forbidden":
             known = _known_keys(schema, path)
             hint = did_you_mean(str(path[-1]), known) or f"Các mục dùng được: {', '.join(known)}."
             return Problem(Rule.CONFIG_KEY_UNKNOWN, place, f"Không có mục “{path[-1]}”.", hint)
-        case "enum":
+        case "enum" if isinstance(detail["input"], str):
             words = re.findall(r"'([^']*)'", context["expected"])
-            message = f"Cần một trong các giá trị: {', '.join(words)}; dòng này ghi “{detail['input']}”."
+            message = (
+                f"Cần một trong các giá trị: {', '.join(words)}; dòng này ghi “{shorten(detail['input'])}”."
+            )
             return Problem(Rule.CONFIG_VALUE, place, message, did_you_mean(str(detail["input"]), words))
+        case "enum":
+            return Problem(Rule.CONFIG_VALUE, place, _SHAPES["string_type"])
         case kind if kind in _SHAPES:
             return Problem(Rule.CONFIG_VALUE, place, _SHAPES[kind])
     raise AssertionError(detail)
@@ -164,15 +187,13 @@ def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> P
 
 def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys allowed beside the last step of the path."""
-    model = _model_in(schema) or _model_in(schema.model_fields["root"].annotation)
+    annotation: object = schema.model_fields["root"].annotation if issubclass(schema, RootModel) else schema
     for step in path[:-1]:
-        fields = {field.alias: field for field in model.model_fields.values()} if model else {}
-        if step in fields:
-            model = _model_in(fields[step].annotation)
-    return [field.alias or "" for field in model.model_fields.values()] if model else []
-
-
-def _model_in(annotation: object) -> type[Model] | None:
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            fields = annotation.model_fields.values()
+            annotation = next(field.annotation for field in fields if field.alias == step)
+        else:  # Mapping[code, model] or tuple[model, ...]
+            annotation = next(each for each in reversed(get_args(annotation)) if each is not Ellipsis)
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((model for argument in get_args(annotation) if (model := _model_in(argument))), None)
+        return [field.alias or "" for field in annotation.model_fields.values()]
+    raise AssertionError(path)

@@ -87,10 +87,10 @@ class View(StrEnum):
 class Figure:
     """One figure of the register.
 
-    `lead` is the word of a target's kind before the number (`trên`). `names` are the rows counted.
-    `parts` is the breakdown by a column, each with its label
-    as printed after a number. `faulty` figures rest on input that could not be
-    read: they are never printed. `decimals` None prints up to two places.
+    `lead` is the word of a target's kind before the number (`trên`). `is_list` where it counts or
+    lists rows, whose `names` can be printed. `parts` is the breakdown by a column, each with its
+    label as printed after a number. `faulty` figures rest on input that could not be read: they are
+    never printed. `decimals` None prints up to two places.
     """
 
     code: str
@@ -99,6 +99,7 @@ class Figure:
     value: FigureValue
     formula: str
     period: str
+    is_list: bool = False
     decimals: int | None = None
     lead: str = ""
     base: Base | None = None
@@ -151,11 +152,11 @@ def has_view(figure: Figure, view: View) -> bool:
         case View.NUMBER:
             return not isinstance(figure.value, Names)
         case View.NAMES | View.NAMES_WITH:
-            return isinstance(figure.value, Names) or bool(figure.names) or figure.value == Number(Decimal(0))
+            return figure.is_list or isinstance(figure.value, Names)
         case View.SHARE:
             return figure.base is not None and figure.base.is_whole
         case View.PARTS:
-            return bool(figure.parts) or figure.value is None
+            return bool(figure.parts) or figure.value in {None, Number(Decimal(0))}
 
 
 def _format(figure: Figure, value: Decimal, style: HouseStyle) -> str:
@@ -167,10 +168,9 @@ def _number(figure: Figure, style: HouseStyle) -> str | None:
     match figure.value:
         case Number(value):
             return f"{figure.lead} {_format(figure, value, style)}".lstrip()
-        case Range(low, high) if low == high:
-            return f"{figure.lead} {_format(figure, low, style)}".lstrip()
         case Range(low, high):
-            return f"{figure.lead} {_format(figure, low, style)} - {_format(figure, high, style)}".lstrip()
+            ends = dict.fromkeys(_format(figure, end, style) for end in (low, high))
+            return f"{figure.lead} {' - '.join(ends)}".lstrip()
     return None
 
 
@@ -197,6 +197,8 @@ def _share(figure: Figure) -> str | None:
     return format_number(100 * figure.value.value / base, 1).removesuffix(",0") + "%"
 
 
-def _parts(figure: Figure, style: HouseStyle) -> str:
-    texts = [f"{text} {label}" for label, part in figure.parts if (text := _value(part, style))]
-    return join_names(texts) or NONE_LISTED
+def _parts(figure: Figure, style: HouseStyle) -> str | None:
+    """The parts with their labels; None where one of them is missing, which is not zero."""
+    if any(part.is_missing for _, part in figure.parts):
+        return None
+    return join_names(f"{_value(part, style)} {label}" for label, part in figure.parts) or NONE_LISTED

@@ -32,6 +32,7 @@ _WORDS = {
     Method.LIST: "Danh sách cột",
 }
 
+_LISTS = frozenset({Method.COUNT, Method.COUNT_DISTINCT, Method.LIST})
 _PARTS_OF_A_WHOLE = frozenset({Method.COUNT, Method.COUNT_DISTINCT, Method.SUM})
 
 
@@ -146,6 +147,7 @@ class _Book:
             value=value,
             formula=self._formula(plan, column, within),
             period=self.period.name,
+            is_list=indicator.method in _LISTS,
             decimals=indicator.decimals,
             base=base,
             cells=self.tables.cells(sources),

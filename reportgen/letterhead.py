@@ -68,11 +68,11 @@ def make_letterhead(
         parent_lines=parents,
         issuer_lines=issuers,
         number_line=f"Số: {_two_digits(number) or _BLANK}/{organization.symbol}",
-        date_line=f"{organization.place_name or organization.name}, {_day(issue_day)}",
+        date_line=f"{organization.place_name or _named(organization)}, {_day(issue_day)}",
         subject=subject,
         addressees=organization.addressees,
         authority_lines=_authority(organization),
-        office_title=organization.signer.office_title.upper() if organization.uses_agency_seal else "",
+        office_title=_office_title(organization),
         signer=organization.signer.name,
         recipients=_recipients(organization),
         author=author,
@@ -85,6 +85,12 @@ def _of_unit(body: str, organization: Organization) -> str:
     return body if body.endswith(organization.name) else f"{body} {organization.unit_name}"
 
 
+def _named(organization: Organization) -> str:
+    """The unit in the date line; before a number stands its kind (phụ lục I, II.4a)."""
+    unit = organization.unit_name
+    return unit[:1].upper() + unit[1:] if organization.name.isdigit() else organization.name
+
+
 def _two_digits(number: str) -> str:
     """Numbers under 10 with a zero before them (phụ lục I, II.3c)."""
     return f"0{number}" if len(number) == 1 and number.isdigit() else number
@@ -92,6 +98,12 @@ def _two_digits(number: str) -> str:
 
 def _day(day: date | None) -> str:
     return format_long_day(day) if day else f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
+
+
+def _office_title(organization: Organization) -> str:
+    """The signer's title in the agency, where a steering committee uses its seal (phụ lục I, II.7đ)."""
+    sealed = organization.kind is IssuerKind.STEERING_COMMITTEE and organization.uses_agency_seal
+    return organization.signer.office_title.upper() if sealed else ""
 
 
 def _authority(organization: Organization) -> tuple[str, ...]:
@@ -105,5 +117,7 @@ def _authority(organization: Organization) -> tuple[str, ...]:
 def _recipients(organization: Organization) -> tuple[str, ...]:
     """The lines of “Nơi nhận”; a report with addressees begins with them (phụ lục I, II.9)."""
     listed = [recipient.rstrip(" ;.") for recipient in organization.recipients]
-    above = ["Như trên"] if organization.addressees and "Như trên" not in listed else []
-    return (*(f"{recipient};" for recipient in above + listed), f"Lưu: {organization.archive}.")
+    above = [recipient for recipient in listed if recipient.startswith("Như trên")]
+    if organization.addressees:
+        listed = [*(above or ["Như trên"]), *(each for each in listed if each not in above)]
+    return (*(f"{recipient};" for recipient in listed), f"Lưu: {organization.archive.rstrip(' ;.')}.")

@@ -120,20 +120,29 @@ class Organization(Model):
     @model_validator(mode="after")
     def _fits_the_law(self) -> Organization:
         if self.kind is IssuerKind.STEERING_COMMITTEE and not self.committee_name:
-            raise fault("Đơn vị loại “ban_chi_dao” cần mục “ten_ban”.")
+            raise fault("Đơn vị loại “ban_chi_dao” cần mục “ten_ban”.", "", "loai")
         if self.kind is IssuerKind.DIVISION and not self.division_name:
-            raise fault("Đơn vị loại “phong” cần mục “ten_phong”.")
+            raise fault("Đơn vị loại “phong” cần mục “ten_phong”.", "", "loai")
         if self.signer.title not in _TITLES_OF[self.kind]:
             titles = " hoặc ".join(f"“{title}”" for title in _TITLES_OF[self.kind])
-            raise fault(f"Người ký của loại “{self.kind}” là {titles}; đang ghi “{self.signer.title}”.")
+            raise fault(
+                f"Người ký của loại “{self.kind}” là {titles}; đang ghi “{self.signer.title}”.",
+                "",
+                "nguoi_ky",
+                "chuc_vu",
+            )
         if not self.addressees and any(recipient.startswith("Như trên") for recipient in self.recipients):
-            raise fault("Nơi nhận ghi “Như trên” nhưng báo cáo không có mục “kinh_gui”.")
+            raise fault("Nơi nhận ghi “Như trên” nhưng báo cáo không có mục “kinh_gui”.", "", "noi_nhan")
         sealed = self.kind is IssuerKind.STEERING_COMMITTEE and self.uses_agency_seal
         if sealed and not self.signer.office_title:
-            raise fault("Ban Chỉ đạo dùng con dấu của cơ quan thì cần “chuc_vu_co_quan” của người ký.")
-        if re.match(r"(TS|ThS|PGS|GS|BS|KS|CN)\b", self.signer.name):
+            raise fault(
+                "Ban Chỉ đạo dùng con dấu của cơ quan thì cần “chuc_vu_co_quan” của người ký.", "", "nguoi_ky"
+            )
+        if re.match(r"(TS|ThS|PGS|GS|BS|KS|CN)\b", self.signer.name, re.IGNORECASE):
             raise fault(
                 "Trước họ tên người ký không ghi học hàm, học vị.",
                 "Nghị định 30/2020/NĐ-CP, phụ lục I, II.7c.",
+                "nguoi_ky",
+                "ho_ten",
             )
         return self

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from reportgen.scalars import Code, Day, Line, Model, Number, Places, fault
+from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, Places, fault
+
+
+def _body(value: object) -> str:
+    if isinstance(value, list):
+        raise fault("Mục “noi_dung” cần dấu “|” ở cuối dòng: noi_dung: |")
+    if not isinstance(value, str):
+        raise fault(NOT_ONE_LINE)
+    if not value.strip():
+        raise fault("Mục này đang trống.")
+    return value
+
+
+def _issue_number(value: str) -> str:
+    if not value.isdigit():
+        raise fault(
+            f"Số của báo cáo chỉ gồm chữ số; dòng này ghi “{value}”.",
+            "Ký hiệu ghi ở “ky_hieu” trong don-vi.yaml.",
+        )
+    return value
 
 
 class EnteredValue(Model):
@@ -53,24 +73,19 @@ class PeriodText(Model):
     first_day: Day = Field(alias="tu_ngay")
     last_day: Day = Field(alias="den_ngay")
     subject: Line = Field(alias="trich_yeu")
-    number: Line = Field(default="", alias="so")
+    number: Annotated[Line, AfterValidator(_issue_number)] = Field(default="", alias="so")
     issue_day: Day | None = Field(default=None, alias="ngay_ban_hanh")
     entered: Mapping[Code, EnteredValue] = Field(default={}, alias="nhap_tay")
     targets: Mapping[Code, TargetDeclaration] = Field(default={}, alias="muc_tieu")
     citations: Mapping[Code, Citation] = Field(default={}, alias="van_ban")
-    text: str = Field(alias="noi_dung", min_length=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_is_text(cls, data: object) -> object:
-        if isinstance(data, dict) and isinstance(data.get("noi_dung"), list):
-            raise fault("Mục “noi_dung” cần dấu “|” ở cuối dòng: noi_dung: |")
-        return data
+    text: Annotated[str, BeforeValidator(_body)] = Field(alias="noi_dung")
 
     @model_validator(mode="after")
     def _days_in_order(self) -> PeriodText:
         if self.last_day < self.first_day:
-            raise fault("Ngày cuối kỳ (“den_ngay”) đứng trước ngày đầu kỳ (“tu_ngay”).")
+            raise fault("Ngày cuối kỳ (“den_ngay”) đứng trước ngày đầu kỳ (“tu_ngay”).", "", "den_ngay")
         if self.issue_day is not None and self.issue_day < self.first_day:
-            raise fault("Ngày ban hành (“ngay_ban_hanh”) đứng trước ngày đầu kỳ (“tu_ngay”).")
+            raise fault(
+                "Ngày ban hành (“ngay_ban_hanh”) đứng trước ngày đầu kỳ (“tu_ngay”).", "", "ngay_ban_hanh"
+            )
         return self

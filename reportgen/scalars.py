@@ -11,59 +11,74 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from reportgen.vietnamese import Misread, clean, match_key, parse_day, parse_number
+from reportgen.yaml_mistakes import shorten
 
 CODE_LENGTH = 40
 """A code and its view share the 64 characters of a content control's tag."""
 
 
-def fault(message: str, hint: str = "") -> PydanticCustomError:
+NOT_ONE_LINE = "Cần một dòng chữ, không phải một danh sách hay một nhóm mục."
+
+
+def fault(message: str, hint: str = "", *path: str) -> PydanticCustomError:
     """A mistake in a value, worded for the clerk; `config_file` gives it its place."""
-    return PydanticCustomError("clerk", "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError("clerk", "{message}", {"message": message, "hint": hint, "path": path})
 
 
 def _one_line(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
 
 
+def _typed(value: object) -> str:
+    """What she typed; a list or a group of keys is a mistake."""
+    if not isinstance(value, str):
+        raise fault(NOT_ONE_LINE)
+    return value
+
+
 def _number(value: object) -> Decimal:
-    number = parse_number(value) if isinstance(value, str) else Misread()
+    typed = _typed(value)
+    number = parse_number(typed)
     if isinstance(number, Misread):
-        raise fault(f"Cần một số; dòng này ghi “{value}”.", number.hint)
+        raise fault(f"Cần một số; dòng này ghi “{shorten(typed)}”.", number.hint)
     return number
 
 
 def _places(value: object) -> int:
-    if value not in {"0", "1", "2", "3", "4", "5", "6"}:
-        raise fault(f"Số chữ số thập phân là từ 0 đến 6; dòng này ghi “{value}”.")
-    return int(str(value))
+    typed = _typed(value)
+    if typed not in {"0", "1", "2", "3", "4", "5", "6"}:
+        raise fault(f"Số chữ số thập phân là từ 0 đến 6; dòng này ghi “{shorten(typed)}”.")
+    return int(typed)
 
 
 def _day(value: object) -> date:
-    day = parse_day(value) if isinstance(value, str) else Misread()
+    typed = _typed(value)
+    day = parse_day(typed)
     if isinstance(day, Misread):
-        raise fault(f"Cần một ngày; dòng này ghi “{value}”.", day.hint)
+        raise fault(f"Cần một ngày; dòng này ghi “{shorten(typed)}”.", day.hint)
     return day
 
 
 def _yes_no(value: object) -> bool:
     answers = {"co": True, "có": True, "khong": False, "không": False}
-    answer = answers.get(match_key(value)) if isinstance(value, str) else None
+    typed = _typed(value)
+    answer = answers.get(match_key(typed))
     if answer is None:
-        raise fault(f"Cần “co” hoặc “khong”; dòng này ghi “{value}”.")
+        raise fault(f"Cần “co” hoặc “khong”; dòng này ghi “{shorten(typed)}”.")
     return answer
 
 
 def _code(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
         hint = "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ."
-        raise fault(f"Mã “{value}” viết chưa đúng.", hint)
+        raise fault(f"Mã “{shorten(value)}” viết chưa đúng.", hint)
     if len(value) > CODE_LENGTH:
-        raise fault(f"Mã “{value}” dài {len(value)} ký tự; nhiều nhất {CODE_LENGTH}.")
+        raise fault(f"Mã “{shorten(value)}” dài {len(value)} ký tự; nhiều nhất {CODE_LENGTH}.")
     return value
 
 
 def _many(value: object) -> object:
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, list) else [_typed(value)]
 
 
 Line = Annotated[str, BeforeValidator(_one_line), Field(min_length=1)]

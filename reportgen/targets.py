@@ -21,6 +21,7 @@ _LEAD = {
     TargetKind.AT_MOST: "nhiều nhất",
     TargetKind.ABOUT: "khoảng",
 }
+_ONLY_NUMBER = "Chỉ ghi số; đơn vị ghi ở mục “dvt”."
 _RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
 
 
@@ -35,33 +36,42 @@ def target_figures(
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
     for code, target in text.value.targets.items():
-        indicator = indicators.get(code)
-        name = target.name or (indicator.name if indicator else "")
-        unit = target.unit or (indicator.unit if indicator else "")
-        if not name or (not unit and target.kind is not TargetKind.TASK):
-            message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
-            place = text.place("muc_tieu", code)
-            problems.append(Problem(Rule.CONFIG_KEY_MISSING, place, message, did_you_mean(code, indicators)))
-            continue
-        value = _value(target)
-        if isinstance(value, Misread):
-            message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."
-            hint = value.hint or "Chỉ ghi số; đơn vị ghi ở mục “dvt”."
-            problems.append(
-                Problem(Rule.CONFIG_VALUE, text.place("muc_tieu", code, "gia_tri"), message, hint)
-            )
-            continue
-        figures[code] = Figure(
-            code=f"{TARGETS}.{code}",
-            title=name,
-            unit=unit,
-            value=value,
-            formula=f"Mục tiêu loại “{target.kind}”: {text.place('muc_tieu', code)}",
-            period=text.value.name,
-            decimals=target.decimals,
-            lead=_LEAD.get(target.kind, "") if isinstance(value, Number) else "",
-        )
+        made = _figure(text, code, target, indicators)
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            figures[code] = made
     return figures, problems
+
+
+def _figure(
+    text: Parsed[PeriodText], code: str, target: TargetDeclaration, indicators: Mapping[str, Indicator]
+) -> Figure | Problem:
+    indicator = indicators.get(code)
+    name = target.name or (indicator.name if indicator else "")
+    unit = target.unit or (indicator.unit if indicator else "")
+    if not name or (not unit and target.kind is not TargetKind.TASK):
+        message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
+        if indicator:
+            message = f"Mục tiêu “{code}” cần có “dvt”, vì chỉ tiêu cùng mã không có đơn vị tính."
+        place = text.place("muc_tieu", code)
+        return Problem(Rule.CONFIG_KEY_MISSING, place, message, did_you_mean(code, indicators))
+    value = _value(target)
+    if isinstance(value, Misread):
+        message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."
+        place = text.place("muc_tieu", code, "gia_tri")
+        plain = "Hai số thì ghi “loai: khoang”." if _is_range(target.value) else _ONLY_NUMBER
+        return Problem(Rule.CONFIG_VALUE, place, message, value.hint or plain)
+    return Figure(
+        code=f"{TARGETS}.{code}",
+        title=name,
+        unit=unit,
+        value=value,
+        formula=f"Mục tiêu loại “{target.kind}”: {text.place('muc_tieu', code)}",
+        period=text.value.name,
+        decimals=target.decimals,
+        lead=_LEAD.get(target.kind, "") if isinstance(value, Number) else "",
+    )
 
 
 def _value(target: TargetDeclaration) -> FigureValue | Misread:
@@ -75,3 +85,8 @@ def _value(target: TargetDeclaration) -> FigureValue | Misread:
     if isinstance(low, Decimal) and isinstance(high, Decimal):
         return Range(low, high) if low <= high else Misread("Số nhỏ viết trước, số lớn viết sau.")
     return low if isinstance(low, Misread) else high if isinstance(high, Misread) else Misread()
+
+
+def _is_range(text: str) -> bool:
+    bounds = _RANGE.fullmatch(text)
+    return bounds is not None and all(isinstance(parse_number(bound), Decimal) for bound in bounds.groups())

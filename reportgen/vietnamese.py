@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -21,15 +22,20 @@ MISSING = "[thiếu số liệu]"
 
 _FEBRUARY = 2
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_TONE = re.compile(r"([\u0300\u0301\u0303\u0309\u0323])((?:[^\W\d_]|[\u0302\u0306\u031b])*)")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _MINUS = re.compile("^[-\u2212\u2013]")
-_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_LONGEST = 22
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_MONEY = re.compile(r"(?:(nghìn|ngàn|triệu|tỷ|tỉ) )?đồng\b")
+_MONEY = re.compile(r"(?:(nghìn|ngàn|triệu|tỷ|tỉ|nghìn tỷ|nghìn tỉ|ngàn tỷ|ngàn tỉ) )?đồng(?: ?/.*)?")
 _MONEY_SCALES = {"": 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_MEASURE = re.compile(r"%|/|đồng|\b(?:lần|ha|tấn|tạ|kg|km|m2|m²|điểm|sao|năm|tháng)\b")
+_MONEY_SCALES |= {
+    f"{thousand} {billion}": 10**12 for thousand in ("nghìn", "ngàn") for billion in ("tỷ", "tỉ")
+}
+_MEASURE = re.compile(r"%|/|\b(?:lần|ha|tấn|tạ|kg|km|m|m2|m²|m3|m³|lít|điểm|sao|năm|tháng)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,15 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+@lru_cache(maxsize=65536)
 def match_key(text: str) -> str:
-    """What two spellings of one name share: equal after NFC, case and space folding."""
-    return clean(text).casefold()
+    """What two spellings of one name share: equal after NFC, case and space folding.
+
+    The tone mark is moved behind its word, because `Hoà` and `Hòa`, `Uỷ` and `Ủy` are one word in
+    two orthographies that offices mix (Nghị định 30/2020/NĐ-CP itself prints both).
+    """
+    letters = unicodedata.normalize("NFD", clean(text).casefold())
+    return unicodedata.normalize("NFC", _TONE.sub(r"\2\1", letters))
 
 
 def without_marks(text: str) -> str:
@@ -80,12 +92,18 @@ def parse_number(text: str) -> Decimal | Misread:
     digits), `1,250` (1,25 here, 1250 in a list made abroad), `1,234.5`, and anything with a unit.
     """
     written = clean(text)
-    sign, digits = (-1, _MINUS.sub("", written).lstrip()) if _MINUS.match(written) else (1, written)
+    digits = _MINUS.sub("", written).lstrip()
+    sign = "" if digits == written else "-"
     if _THREE_DECIMALS.fullmatch(digits):
         whole = digits.replace(",", "")
-        return Misread(f"Hãy ghi “{whole}” nếu là số nguyên, “{digits}0” nếu dấu phẩy là dấu thập phân.")
+        return Misread(
+            f"Hãy ghi “{sign}{whole}” nếu là số nguyên, “{sign}{digits}0” nếu dấu phẩy là dấu thập phân."
+        )
     if _GROUPED.fullmatch(digits) or _PLAIN.fullmatch(digits):
-        return sign * Decimal(digits.replace(".", "").replace(" ", "").replace(",", "."))
+        if sum(map(str.isdigit, digits)) > _LONGEST:
+            return Misread(f"Số dài quá {_LONGEST} chữ số.")
+        number = Decimal(sign + digits.replace(".", "").replace(" ", "").replace(",", "."))
+        return number or abs(number)
     if re.fullmatch(r"\d+\.\d+", digits):
         return Misread(f"Số thập phân viết với dấu phẩy: “{written.replace('.', ',')}”.")
     return Misread()
@@ -140,13 +158,13 @@ def _month(day: date) -> str:
 
 def money_scale(unit: str) -> Decimal | None:
     """How many đồng one of the unit is (`triệu đồng/năm` gives 1000000); None for what is not money."""
-    found = _MONEY.search(unit)
+    found = _MONEY.fullmatch(clean(unit).casefold())
     return Decimal(_MONEY_SCALES[found.group(1) or ""]) if found else None
 
 
 def is_count_unit(unit: str) -> bool:
     """Whether the unit names things that are counted (HTX, người), not a measure (triệu đồng, %, ha)."""
-    return bool(unit) and not _MEASURE.search(unit)
+    return bool(unit) and money_scale(unit) is None and not _MEASURE.search(clean(unit).casefold())
 
 
 def join_names(names: Iterable[str]) -> str:

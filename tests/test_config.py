@@ -22,7 +22,7 @@ PERIOD = "config/ky/2026-6t.yaml"
 SHIPPED = (OFFICE, REGISTERS, INDICATORS, "config/ky/2024-8t.yaml")
 
 CODE_HINT = "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ."
-SUB_KEYS = "Cần các mục con, mỗi mục một dòng thụt vào."
+SUB_KEYS = "Cần các mục con, mỗi mục một dòng, lùi vào."
 ONE_LINE = "Cần một dòng chữ, không phải một danh sách hay một nhóm mục."
 A_LIST = "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”."
 EMPTY = "Mục này đang trống."
@@ -615,7 +615,7 @@ def test_a_sound_link_is_read(workspace: Workspace) -> None:
             "    - den: htx\n",
             "    - den: htxx\n",
             28,
-            "Liên kết đến “htxx” mà tệp này không có số liệu nào mã như vậy.",
+            "Liên kết đến “htxx” nhưng tệp này không có danh sách nào mang mã đó.",
             "Có phải “htx”?",
         ),
         (
@@ -662,7 +662,7 @@ def test_a_mistake_in_a_link_is_told_at_its_line(
 def test_a_link_to_a_register_with_another_code_lists_the_registers_there_are(workspace: Workspace) -> None:
     add_links(workspace)
     rewrite(workspace, REGISTERS, "    - den: htx\n", "    - den: doanh_nghiep\n")
-    message = "Liên kết đến “doanh_nghiep” mà tệp này không có số liệu nào mã như vậy."
+    message = "Liên kết đến “doanh_nghiep” nhưng tệp này không có danh sách nào mang mã đó."
     assert found(workspace) == [
         error(f"{REGISTERS} · dòng 28", message, "Các số liệu: htx, thue."),
     ]
@@ -693,7 +693,7 @@ def test_a_missing_period_that_was_asked_for_on_the_command_line_is_told_at_its_
 def test_without_any_period_the_folder_is_said_to_hold_none(workspace: Workspace) -> None:
     (workspace.path / PERIOD).unlink()
     assert [text.splitlines()[1] for text in found(workspace)] == [
-        "      Cần tệp config/ky/2026-6t.yaml của kỳ “2026-6t”; thư mục config/ky có: chưa có kỳ nào."
+        "      Cần tệp config/ky/2026-6t.yaml của kỳ “2026-6t”; thư mục config/ky chưa có kỳ nào."
     ]
 
 

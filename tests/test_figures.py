@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -109,9 +110,14 @@ def test_a_list_prints_its_names_with_their_companions_and_no_number() -> None:
 
 def test_an_empty_list_and_the_names_of_a_zero_count_say_that_there_is_none() -> None:
     assert printed(figure(Names(()), ""), View.VALUE, PLAIN) == "không có"
-    assert has_view(number("0"), View.NAMES)
-    assert printed(number("0"), View.NAMES, PLAIN) == "không có"
-    assert printed(number("0"), View.NAMES_WITH, PLAIN) == "không có"
+    none = replace(number("0"), is_list=True)
+    assert has_view(none, View.NAMES)
+    assert printed(none, View.NAMES, PLAIN) == "không có"
+    assert printed(none, View.NAMES_WITH, PLAIN) == "không có"
+
+
+def test_a_sum_of_zero_lists_no_names() -> None:
+    assert not has_view(number("0", "triệu đồng"), View.NAMES)
 
 
 def test_a_number_without_names_cannot_list_them() -> None:

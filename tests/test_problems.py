@@ -93,11 +93,8 @@ def test_nine_of_a_kind_in_a_column_are_shown_one_by_one() -> None:
 
 def test_ten_of_a_kind_in_a_column_fold_into_the_first_with_a_count() -> None:
     problems = [cell_problem("F", row) for row in range(6, 6 + FOLD_AT)]
-    assert fold(problems) == [
-        "LỖI   inputs/2024-8t/hop-tac-xa.xlsx · trang “HTX” · ô F6\n"
-        "      Cần số.\n"
-        "      … và 9 ô khác trong cột F cũng như vậy."
-    ]
+    folded = f"{problems[0]}\n      … và 9 ô khác trong cột F cũng như vậy."
+    assert fold(problems) == [folded]
 
 
 def test_another_column_sheet_file_or_rule_folds_by_itself() -> None:

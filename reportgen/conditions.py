@@ -20,7 +20,7 @@ from reportgen.vietnamese import Misread, clean, match_key, nearest, parse_day, 
 
 PRESENT, BLANK, IN_PERIOD = "co", "trong_rong", "trong_ky"
 
-_COMPARISON = re.compile(r"(>=|<=|>|<|=|khac\s)\s*(.+)")
+_COMPARISON = re.compile(r"(>=|<=|≥|≤|!=|≠|>|<|=|khac\s|khác\s)\s*(.+)")
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
@@ -30,6 +30,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "khac": operator.ne,
 }
 _SIGNS = {">=": "≥", "<=": "≤", "khac": "khác"}
+_OTHER_SIGNS = {"≥": ">=", "≤": "<=", "!=": "khac", "≠": "khac", "khác": "khac"}
 
 Operand = Decimal | date | str
 
@@ -54,8 +55,11 @@ def parse_condition(column: LinkedColumn, texts: Sequence[str], period: Period) 
         return _all_hold(column, [found.groups() for found in comparisons if found])
     if any(comparisons):
         return Misread("Một danh sách chỉ gồm các giá trị, hoặc chỉ gồm các phép so sánh.")
-    if len(texts) == 1 and texts[0] in {PRESENT, BLANK, IN_PERIOD}:
-        return _key_word(column, texts[0], period)
+    words = [text for text in texts if text in {PRESENT, BLANK, IN_PERIOD}]
+    if words and len(texts) > 1:
+        return Misread(f"“{words[0]}” đứng một mình, không nằm trong danh sách.")
+    if words:
+        return _key_word(column, words[0], period)
     return _any_of(column, texts)
 
 
@@ -79,7 +83,7 @@ def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Con
     tests: list[tuple[Callable[[Any, Any], bool], Operand]] = []
     words: list[str] = []
     for sign, text in comparisons:
-        name = sign.strip()
+        name = _OTHER_SIGNS.get(sign.strip(), sign.strip())
         operand = _operand(column, text)
         if isinstance(operand, Misread):
             return operand

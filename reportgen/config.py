@@ -17,7 +17,7 @@ from reportgen.period import Period
 from reportgen.period_text import PeriodText
 from reportgen.problems import Place, Problem, Rule
 from reportgen.scalars import Model
-from reportgen.vietnamese import did_you_mean
+from reportgen.vietnamese import clean, did_you_mean, match_key
 from reportgen.yaml_file import KeyPath, YamlFile, read_yaml
 from reportgen.yaml_mistakes import shorten
 
@@ -71,7 +71,7 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     organization = _load(workspace, ORGANIZATION_FILE, Organization, problems)
     registers = _load(workspace, REGISTERS_FILE, RegistersFile, problems)
     indicators = _load(workspace, INDICATORS_FILE, IndicatorsFile, problems)
-    code = period_code or (organization.value.current_period if organization else None)
+    code = period_code or (organization.value.current_period if organization else _current_period(workspace))
     text = _load_period(workspace, code, organization, problems) if code else None
     period = (
         Period(code, text.value.name, text.value.first_day, text.value.last_day) if code and text else None
@@ -81,6 +81,13 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
         problems += mistakes
         declared = None
     return Config(organization, declared, _root(indicators), text, period), problems
+
+
+def _current_period(workspace: Path) -> str | None:
+    """What don-vi.yaml says of it despite other mistakes, so that the period's file is checked too."""
+    file, _ = read_yaml(workspace / ORGANIZATION_FILE, ORGANIZATION_FILE)
+    code = file.content.get("ky_hien_tai") if file else None
+    return clean(code) if isinstance(code, str) else None
 
 
 def _load(workspace: Path, name: str, schema: type[M], problems: list[Problem]) -> Parsed[M] | None:
@@ -118,6 +125,23 @@ def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[P
             elif link.code_column and not target.code_column:
                 message = f"Liên kết theo mã cần “{link.target}” khai báo mục “cot_ma”."
                 problems.append(Problem(Rule.CONFIG_VALUE, place, message))
+            problems += _check_choice_of_link(registers, code, index)
+    return problems
+
+
+def _check_choice_of_link(
+    registers: Parsed[Mapping[str, RegisterDeclaration]], code: str, index: int
+) -> list[Problem]:
+    """Values of `khi` that the column cannot have."""
+    problems: list[Problem] = []
+    declaration = registers.value[code]
+    for column, wanted in declaration.links[index].when.items():
+        choices = declaration.columns[column].choices
+        if choices and match_key(wanted) not in map(match_key, choices):
+            place = registers.place(code, "lien_ket", index, "khi", column)
+            message = f"Cột “{column}” không có giá trị “{shorten(wanted)}”."
+            hint = did_you_mean(wanted, choices) or f"Các giá trị: {', '.join(choices)}."
+            problems.append(Problem(Rule.CONFIG_VALUE, place, message, hint))
     return problems
 
 

@@ -8,8 +8,6 @@ from enum import StrEnum
 from pydantic import Field, RootModel, model_validator
 
 from reportgen.scalars import Code, Line, Model, OneOrMore, Places, YesNo, fault
-from reportgen.vietnamese import did_you_mean, match_key
-from reportgen.yaml_mistakes import shorten
 
 
 class ColumnType(StrEnum):
@@ -102,14 +100,6 @@ class RegisterDeclaration(Model):
         for code in named:
             if code is not None and code not in self.columns:
                 raise fault(f"Cột “{code}” không có trong danh sách “cot” của số liệu này.")
-        for link in self.links:
-            for code, wanted in link.when.items():
-                choices = self.columns[code].choices
-                if choices and match_key(wanted) not in map(match_key, choices):
-                    raise fault(
-                        f"Cột “{code}” không có giá trị “{shorten(wanted)}” ghi ở “khi”.",
-                        did_you_mean(wanted, choices),
-                    )
         return self
 
 

@@ -198,7 +198,8 @@ def _share(figure: Figure) -> str | None:
 
 
 def _parts(figure: Figure, style: HouseStyle) -> str | None:
-    """The parts with their labels; None where one of them is missing, which is not zero."""
+    """The parts with their labels, those of 0 left out; None where one is missing, which is not 0."""
     if any(part.is_missing for _, part in figure.parts):
         return None
-    return join_names(f"{_value(part, style)} {label}" for label, part in figure.parts) or NONE_LISTED
+    shown = [(label, part) for label, part in figure.parts if part.value != Number(Decimal(0))]
+    return join_names(f"{_value(part, style)} {label}" for label, part in shown) or NONE_LISTED

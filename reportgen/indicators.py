@@ -12,14 +12,15 @@ import pandas as pd
 from reportgen import formulas
 from reportgen.config import Parsed
 from reportgen.declarations import COMPOSED, Indicator, Method
+from reportgen.dependencies import operand_factors, operands, sources
 from reportgen.figures import Base, Figure, FigureValue, Name, Names, Number
 from reportgen.period import Period
 from reportgen.period_text import EnteredValue, PeriodText
-from reportgen.plans import Plan, make_plans, operands, sources_of
+from reportgen.plans import Plan, make_plans
 from reportgen.problems import Problem, Rule
 from reportgen.selection import Filter, labels, listed, row_number, selected, spoken
 from reportgen.tables import LinkedColumn, Tables
-from reportgen.vietnamese import did_you_mean, format_day, money_scale, slug
+from reportgen.vietnamese import did_you_mean, format_day, slug, unit_factor
 
 _WORDS = {
     Method.COUNT: "Đếm số dòng",
@@ -62,7 +63,7 @@ def compute_figures(
 
 
 def _exceeds_whole(plan: Plan, figure: Figure) -> bool:
-    if plan.indicator.method is not Method.SHARE or not isinstance(figure.value, Number):
+    if plan.indicator.method is not Method.SHARE or figure.faulty or not isinstance(figure.value, Number):
         return False
     return figure.value.value > formulas.PERCENT
 
@@ -102,17 +103,19 @@ class _Book:
         whole = self.of(code, None)
         if plan.indicator.breakdown is None:
             return whole
-        column = self.tables.column(sources_of(code, self.plans)[0], plan.indicator.breakdown)
-        if not isinstance(column, LinkedColumn):
-            return whole
+        known = {name: each.indicator for name, each in self.plans.items()}
+        found = [self.tables.column(source, plan.indicator.breakdown) for source in sources(code, known)]
+        columns = [column for column in found if isinstance(column, LinkedColumn)]
+        doubtful = any(column.faulty for column in columns)
         parts: dict[str, tuple[str, Figure]] = {}
-        for label in labels(plan, column, self.tables):
+        for label in labels(plan, columns, self.tables):
             part = self.of(code, (plan.indicator.breakdown, label))
             name = slug(label)
             while name in parts:
                 name += "_2"
-            base = _share_base(plan, whole) or part.base
-            parts[name] = (spoken(label, column), replace(part, code=f"{code}.{name}", base=base))
+            base, faulty = _share_base(plan, whole) or part.base, part.faulty or doubtful
+            part = replace(part, code=f"{code}.{name}", base=base, faulty=faulty)
+            parts[name] = (spoken(label, columns[0]), part)
         return replace(whole, parts=tuple(parts.values()))
 
     def of(self, code: str, within: Filter) -> Figure:
@@ -134,7 +137,7 @@ class _Book:
         cells = selected(plan, column, self.tables, within)
         base_figure = self.of(indicator.base, within) if indicator.base else None
         value, names, base = self._value(plan, column, cells, base_figure)
-        sources = [
+        cells_behind = [
             source
             for row, cell in cells.items()
             if cell is not None
@@ -150,7 +153,7 @@ class _Book:
             is_list=indicator.method in _LISTS,
             decimals=indicator.decimals,
             base=base,
-            cells=self.tables.cells(sources),
+            cells=self.tables.cells(cells_behind),
             names=names,
             faulty=plan.faulty or (base_figure is not None and base_figure.faulty),
         )
@@ -178,13 +181,17 @@ class _Book:
     def _composed(self, plan: Plan, within: Filter) -> Figure:
         indicator = plan.indicator
         figures = [self.of(code, within) for code in operands(indicator)]
-        numbers = [figure.value.value for figure in figures if isinstance(figure.value, Number)]
-        complete = len(numbers) == len(figures)
+        factors = operand_factors(indicator, [figure.unit for figure in figures]) or []
+        numbers = [
+            figure.value.value * factor
+            for figure, factor in zip(figures, factors, strict=True)
+            if isinstance(figure.value, Number)
+        ]
         return Figure(
             code=plan.code,
             title=indicator.name,
             unit=indicator.unit,
-            value=formulas.COMPOSED[indicator.method](numbers) if complete else None,
+            value=formulas.COMPOSED[indicator.method](numbers) if len(numbers) == len(figures) else None,
             formula=_composed_words(indicator.method, figures),
             period=self.period.name,
             decimals=indicator.decimals,
@@ -212,8 +219,9 @@ class _Book:
             words += f" “{column.declaration.heading}”"
         words += f" của “{self.tables.registers[plan.indicator.source or ''].declaration.name}”"
         tests = [condition.words for condition in plan.conditions]
-        if within is not None:
-            tests.append(f"“{within[0]}” là {within[1]}")
+        grouping = self.tables.column(plan.indicator.source or "", within[0]) if within else None
+        if within is not None and isinstance(grouping, LinkedColumn):
+            tests.append(f"“{grouping.declaration.heading}” là {within[1]}")
         return words + (f", các dòng có: {'; '.join(tests)}" if tests else "")
 
 
@@ -237,6 +245,6 @@ def _share_base(plan: Plan, whole: Figure) -> Base | None:
 
 def _in_unit(cells: pd.Series[Any], column: LinkedColumn, unit: str) -> list[Decimal]:
     """The numbers in the indicator's unit: money in another multiple of đồng is converted."""
-    ours, theirs = money_scale(unit), money_scale(column.declaration.unit)
-    factor = theirs / ours if ours and theirs else Decimal(1)
-    return [cell * factor for cell in cells.tolist() if isinstance(cell, Decimal)]
+    theirs = column.declaration.unit
+    factor = unit_factor(theirs, unit) if theirs else None
+    return [cell * (factor or 1) for cell in cells.tolist() if isinstance(cell, Decimal)]

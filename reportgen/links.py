@@ -16,7 +16,7 @@ from reportgen.cells import Cell
 from reportgen.declarations import Link, Relation, Unmatched
 from reportgen.problems import Problem, Rule, has_errors
 from reportgen.registers import Register
-from reportgen.vietnamese import match_key, without_marks
+from reportgen.vietnamese import match_key, without_marks, without_unit_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def tie_registers(registers: Mapping[str, Register]) -> tuple[tuple[Tie, ...], l
 def _keys(register: Register, link: Link, target: Register) -> set[str | None]:
     """The columns that this link goes by and that could not be read."""
     declaration = target.declaration
-    theirs = {declaration.name_column, declaration.code_column} & target.faulty
+    code_column = declaration.code_column if link.code_column else None
+    theirs = {declaration.name_column, code_column} & target.faulty
     ours = {link.code_column, link.name_column, link.commune_column, *link.when} & register.faulty
     return {*theirs, *ours}
 
@@ -82,7 +83,9 @@ class _Owners:
         self.names = register.values(declaration.name_column)
         self.codes = register.values(declaration.code_column) if declaration.code_column else {}
         self.communes = register.values(declaration.commune_column) if declaration.commune_column else {}
-        self.by_code = {code: row for row, code in self.codes.items() if code is not None}
+        self.by_code: dict[Cell, list[int]] = {}
+        for row, code in self.codes.items():
+            self.by_code.setdefault(code, []).append(row)
         self.by_name: dict[str, list[int]] = {}
         for row, name in self.names.items():
             if name is not None:
@@ -93,11 +96,11 @@ class _Owners:
         rows = self.by_name.get(match_key(name), [])
         if commune is None or len(rows) == 0:
             return rows
-        wanted = match_key(str(commune))
+        wanted = _commune_key(commune)
         return [
             row
             for row in rows
-            if self.communes.get(row) is None or match_key(str(self.communes[row])) == wanted
+            if self.communes.get(row) is None or _commune_key(self.communes[row]) == wanted
         ]
 
     def describe(self, rows: Iterable[int]) -> str:
@@ -110,6 +113,10 @@ class _Owners:
         bare = {without_marks(key): rows for key, rows in self.by_name.items()}
         found = get_close_matches(without_marks(name), bare, n=3, cutoff=0.75)
         return [row for key in found for row in bare[key]][:3]
+
+
+def _commune_key(commune: Cell) -> str:
+    return match_key(without_unit_kind(str(commune)))
 
 
 def _resolve(register: Register, link: Link, owners: _Owners) -> tuple[dict[int, int], list[Problem]]:
@@ -146,14 +153,14 @@ def _claims(register: Register, link: Link) -> list[_Claim]:
 
 
 def _is(wanted: str) -> Callable[[object], bool]:
-    key = match_key(wanted)
-    return lambda cell: match_key(str(cell)) == key
+    key, yes = match_key(wanted), match_key(wanted) in {"co", match_key("có"), "x"}
+    return lambda cell: cell is yes if isinstance(cell, bool) else match_key(str(cell)) == key
 
 
 def _owner(claim: _Claim, owners: _Owners) -> list[int]:
     """The owner's rows: one when all is well; none; several of one name."""
     if claim.code is not None and claim.code in owners.by_code:
-        return [owners.by_code[claim.code]]
+        return owners.by_code[claim.code]
     if claim.name is None:
         return []
     rows = owners.named(str(claim.name), claim.commune)
@@ -163,10 +170,7 @@ def _owner(claim: _Claim, owners: _Owners) -> list[int]:
 
 def _unclear(register: Register, link: Link, claim: _Claim, owners: _Owners, found: list[int]) -> Problem:
     target = owners.register
-    shown = (
-        " · ".join(f"“{key}”" for key in (claim.code, claim.name) if key is not None)
-        or "Dòng không ghi mã và tên"
-    )
+    shown = " · ".join(f"“{key}”" for key in (claim.code, claim.name) if key is not None)
     column = (link.code_column if claim.code is not None else link.name_column) or link.code_column or ""
     place = register.place(claim.row, column)
     if found:
@@ -177,22 +181,34 @@ def _unclear(register: Register, link: Link, claim: _Claim, owners: _Owners, fou
         return Problem(Rule.LINK_MANY_OWNERS, place, message, hint)
     rule = Rule.LINK_NO_OWNER if link.unmatched is Unmatched.ERROR else Rule.LINK_NO_OWNER_ALLOWED
     message = f"{shown} không có trong “{target.declaration.name}” ({target.file})."
-    same_name = owners.named(str(claim.name), claim.commune) if claim.name is not None else []
-    if same_name:
-        other = owners.codes[same_name[0]]
-        hint = f"Cùng tên nhưng mã số thuế khác: {owners.describe(same_name)} có mã {other}."
-    else:
-        near = owners.nearest(str(claim.name)) if claim.name is not None else []
-        hint = f"Gần giống: {owners.describe(near)}." if near else ""
-    return Problem(rule, place, message, hint)
+    if not shown:
+        message = (
+            f"Dòng này không ghi mã và tên, nên không biết là của dòng nào trong “{target.declaration.name}”."
+        )
+    return Problem(rule, place, message, _candidates(claim, owners))
+
+
+def _candidates(claim: _Claim, owners: _Owners) -> str:
+    """Whom the row may have meant: those of the same name first, with what speaks against them."""
+    if claim.name is None:
+        return ""
+    here = owners.named(str(claim.name), claim.commune)
+    if here:
+        return f"Cùng tên nhưng mã số thuế khác: {owners.describe(here)} có mã {owners.codes[here[0]]}."
+    elsewhere = owners.named(str(claim.name), None)
+    if elsewhere:
+        return (
+            f"Cùng tên nhưng ở nơi khác: {owners.describe(elsewhere)} ghi “{owners.communes[elsewhere[0]]}”."
+        )
+    near = owners.nearest(str(claim.name))
+    return f"Gần giống: {owners.describe(near)}." if near else ""
 
 
 def _claimed_twice(register: Register, link: Link, claim: _Claim, first: int, owners: _Owners) -> Problem:
     column = (link.code_column if claim.code is not None else link.name_column) or ""
-    owner = owners.describe(
-        [owners.by_code.get(claim.code or "") or owners.named(str(claim.name), claim.commune)[0]]
-    )
-    message = f"{owner} đã có ở dòng {first} của danh sách này; mỗi đơn vị chỉ được một dòng."
+    owner = owners.describe(_owner(claim, owners))
+    cell = register.place(first, column).cell
+    message = f"{owner} đã có ở ô {cell} của danh sách này; mỗi đơn vị chỉ được một dòng."
     return Problem(
         Rule.LINK_OWNER_TWICE, register.place(claim.row, column), message, "Gộp hai dòng, hoặc sửa mã, tên."
     )

@@ -10,6 +10,7 @@ from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
 from reportgen.config import Parsed
 from reportgen.figures import Figure, HouseStyle, View, has_view, printed
 from reportgen.outline import Outline
+from reportgen.period import REMAINDER
 from reportgen.period_text import Citation, PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
@@ -20,6 +21,7 @@ PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
 END_MARK = "./."
 """How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
 
+_SOURCE_KEYS = {"thanh_vien": "thanh_vien_ban_chi_dao"}
 _TAG_LENGTH = 64
 _MARKS = re.compile(r"(\*\*|\*)")
 _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
@@ -84,6 +86,11 @@ class _Writer:
             self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”."))
         found = _LINE.fullmatch(line)
         mark, rest = found.groups() if found else ("", line)
+        if not rest:
+            message = f"Dòng chỉ có dấu “{mark}”, chưa có chữ."
+            self.problems.append(
+                Problem(Rule.TEXT_SYNTAX, place, message, "Viết tiếp sau dấu, hoặc xóa dòng này.")
+            )
         kind, number = self.outline.next(mark)
         runs = self.runs(rest, place)
         if kind is ParagraphKind.SECTION:
@@ -96,9 +103,9 @@ class _Writer:
         bold = italic = False
         for piece in parse_line(text):
             if isinstance(piece, Misread):
-                self.problems.append(
-                    Problem(Rule.TEXT_SYNTAX, place, "Chỗ điền số liệu viết chưa đúng.", piece.hint)
-                )
+                message = "Chỗ điền số liệu viết chưa đúng."
+                self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, piece.hint))
+                runs.append(TextRun(MISSING))
             elif isinstance(piece, Placeholder):
                 runs.append(replace(self._filled(piece, place), bold=bold, italic=italic))
             else:
@@ -140,8 +147,20 @@ class _Writer:
         )
 
     def _word(self, placeholder: Placeholder, word: str | None, known: Iterable[str], place: Place) -> Run:
+        space, name = placeholder.path
+        if word == "":
+            message = f"Chưa có chữ để điền vào {{{{ {placeholder.name} }}}}."
+            hint = f"Ghi mục “{_SOURCE_KEYS.get(name, name)}” trong config/don-vi.yaml, hoặc bỏ chỗ điền này."
+            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
+            return TextRun(MISSING)
+        if word is None and space == PERIOD_WORDS and name == REMAINDER:
+            message = f"Kỳ này kết thúc vào cuối năm nên không có {{{{ {placeholder.name} }}}}."
+            self.problems.append(
+                Problem(Rule.INDICATOR_UNKNOWN, place, message, "Viết lại câu này cho kỳ cả năm.")
+            )
+            return TextRun(MISSING)
         if word is None or placeholder.filter:
-            return self._unknown(placeholder, [f"{placeholder.path[0]}.{name}" for name in known], place)
+            return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
         return TextRun(word)
 
     def _citation(self, name: str) -> str | None:

@@ -104,8 +104,8 @@ class Organization(Model):
         return f"{self.level.label} {self.name}"
 
     def words(self) -> dict[str, str]:
-        """What `{{ don_vi.… }}` prints, by name; an optional name that is not filled in is absent."""
-        words = {
+        """What `{{ don_vi.… }}` prints, by name; '' for an optional name that is not filled in."""
+        return {
             "ten": self.unit_name,
             "ten_rieng": self.name,
             "cap": self.level.label,
@@ -115,7 +115,6 @@ class Organization(Model):
             "ten_phong": self.division_name,
             "thanh_vien": "; ".join(self.members),
         }
-        return {name: word for name, word in words.items() if word}
 
     @model_validator(mode="after")
     def _fits_the_law(self) -> Organization:

@@ -7,6 +7,7 @@ from datetime import date
 
 from reportgen.vietnamese import format_day
 
+REMAINDER = "con_lai"
 _LAST_MONTH_OF_A_YEAR_REPORT = 12
 
 
@@ -36,5 +37,5 @@ class Period:
             "den_ngay": format_day(self.last_day),
         }
         if self.last_day.month < _LAST_MONTH_OF_A_YEAR_REPORT:
-            words["con_lai"] = f"những tháng cuối năm {self.last_day.year}"
+            words[REMAINDER] = f"những tháng cuối năm {self.last_day.year}"
         return words

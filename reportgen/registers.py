@@ -93,8 +93,8 @@ def _read_register(
     problems += row_problems
     columns: dict[str, list[Cell]] = {}
     faulty = set(declaration.columns) - set(heading.columns)
-    for column, item in declaration.columns.items():
-        cells, mistakes = _read_column(item, column, sheet, heading, rows)
+    for column in declaration.columns:
+        cells, mistakes = _read_column(declaration, column, sheet, heading, rows)
         columns[column] = cells
         problems += mistakes
         if any(problem.rule is not Rule.CELL_CHECK_DIGIT for problem in mistakes):
@@ -129,8 +129,11 @@ def _data_rows(sheet: Sheet, heading: Heading) -> tuple[list[int], list[Problem]
 
 
 def _read_column(
-    column: Column, code: str, sheet: Sheet, heading: Heading, rows: list[int]
+    declaration: RegisterDeclaration, code: str, sheet: Sheet, heading: Heading, rows: list[int]
 ) -> tuple[list[Cell], list[Problem]]:
+    column = declaration.columns[code]
+    # Two rows of one code could not be told apart by the lists that name them.
+    unique = column.unique or code == declaration.code_column
     number = heading.columns.get(code)
     if number is None:
         return [None] * len(rows), []
@@ -139,7 +142,7 @@ def _read_column(
     first_row: dict[Cell, int] = {}
     for row in rows:
         cell, found = _read_cell(column, sheet, row, number)
-        if column.unique and cell is not None and first_row.setdefault(cell, row) != row:
+        if unique and cell is not None and first_row.setdefault(cell, row) != row:
             message = f"Cột “{column.heading}” không được có hai dòng giống nhau; “{show(cell)}” đã có ở ô "
             message += f"{column_letter(number)}{first_row[cell]}."
             found = Problem(Rule.CELL_NOT_UNIQUE, sheet.place(row, number), message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from reportgen.declarations import ColumnType, Method
 from reportgen.figures import Name
 from reportgen.plans import Plan
 from reportgen.tables import LinkedColumn, Owner, Tables, with_prefix
-from reportgen.vietnamese import format_number, match_key
+from reportgen.vietnamese import format_number, match_key, unit_factor, write_value
 
 BLANK_LABEL = "Chưa ghi"
 """How a breakdown calls the rows whose cell is blank: they are counted, never dropped."""
@@ -21,21 +22,33 @@ Filter = tuple[str, str] | None
 
 
 def selected(plan: Plan, column: LinkedColumn, tables: Tables, within: Filter) -> pd.Series[Any]:
-    """The column's cells, by Excel row, over the rows that satisfy the plan's conditions."""
+    """The column's cells, by row, over the rows that satisfy the plan's conditions."""
     taken = plan.taken if plan.taken is not None else pd.Series(data=True, index=column.series.index)
     if within is not None and plan.indicator.source is not None:
         path, wanted = within
         grouping = tables.column(plan.indicator.source, path)
         if isinstance(grouping, LinkedColumn):
-            taken = taken & grouping.series.map(lambda value: label(value) == wanted).astype(bool)
+            key = match_key(wanted)
+            taken = taken & grouping.series.map(lambda value: match_key(label(value)) == key).astype(bool)
     return column.series[taken]
 
 
-def labels(plan: Plan, column: LinkedColumn, tables: Tables) -> list[str]:
-    """The parts of a breakdown that hold a row: declared choices in their order, else as they come."""
-    present = list(dict.fromkeys(label(value) for value in selected(plan, column, tables, None).tolist()))
-    choices = [choice for choice in column.declaration.choices if choice in present]
-    return choices + [each for each in present if each not in choices]
+def labels(plan: Plan, columns: Sequence[LinkedColumn], tables: Tables) -> list[str]:
+    """The parts of a breakdown: declared choices in their order, else as they first come.
+
+    `columns` is the breakdown's column in each register that the indicator is computed from.
+    Spellings that fold to one name are one part. A count has a part for every declared choice, also
+    for one without a row, so that a text that names it holds in every period.
+    """
+    present: dict[str, str] = {}
+    for column in columns:
+        for cell in selected(plan, column, tables, None).tolist():
+            text = label(cell)
+            present.setdefault(match_key(text), text)
+    choices = {match_key(choice): choice for column in columns for choice in column.declaration.choices}
+    if plan.indicator.method not in {Method.COUNT, Method.COUNT_DISTINCT}:
+        choices = {key: choice for key, choice in choices.items() if key in present}
+    return list({**choices, **{key: text for key, text in present.items() if key not in choices}}.values())
 
 
 def spoken(name: str, column: LinkedColumn) -> str:
@@ -47,11 +60,7 @@ def spoken(name: str, column: LinkedColumn) -> str:
 
 def label(value: object) -> str:
     """A cell as the name of a breakdown's part."""
-    if value is None:
-        return BLANK_LABEL
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    return format_number(value) if isinstance(value, Decimal) else str(value)
+    return BLANK_LABEL if value is None else write_value(value)
 
 
 def listed(plan: Plan, column: LinkedColumn, cells: pd.Series[Any], tables: Tables) -> tuple[Name, ...]:
@@ -79,8 +88,10 @@ def _name(plan: Plan, row: int, cell: object) -> Name:
     if isinstance(cell, Owner):
         return Name(cell.name.name, companion or cell.name.companion)
     if isinstance(cell, Decimal):
-        unit = plan.indicator.unit or (plan.column.declaration.unit if plan.column else "")
-        return Name(f"{format_number(cell, plan.indicator.decimals)} {unit}".strip(), companion)
+        theirs = plan.column.declaration.unit if plan.column else ""
+        unit = plan.indicator.unit or theirs
+        number = cell * (unit_factor(theirs, unit) or 1) if theirs else cell
+        return Name(f"{format_number(number, plan.indicator.decimals)} {unit}".strip(), companion)
     return Name(label(cell), companion)
 
 

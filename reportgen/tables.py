@@ -14,12 +14,10 @@ from reportgen.declarations import NUMERIC, Column, ColumnType, Relation
 from reportgen.figures import Cells, Name
 from reportgen.links import Tie
 from reportgen.registers import Register
-from reportgen.vietnamese import Misread, did_you_mean, match_key
+from reportgen.vietnamese import Misread, did_you_mean, without_unit_kind, write_value
 
 HAS_ROWS, ROW_COUNT, TOTAL = "co", "so_dong", "tong"
 """What a list with many rows an owner lends: whether there are any, how many, the sum of a column."""
-
-_UNIT_WORDS = ("xã", "phường", "thị trấn", "đặc khu", "thôn", "xóm", "ấp", "bản", "tổ dân phố", "khu phố")
 
 Source = tuple[str, int, str]
 """One cell: register code, Excel row, column code."""
@@ -42,7 +40,8 @@ class LinkedColumn:
     """A column as seen from a register: `series` by that register's rows, None for missing.
 
     `path` is what the clerk typed, `declaration` its type and unit, `sources` the cells behind a
-    row's value. `faulty` where a cell or a link that it rests on could not be read.
+    row's value. `faulty` where a cell or a link that it rests on could not be read; `label_faulty`
+    where only what is printed beside the value (an owner's commune) could not.
     """
 
     path: str
@@ -50,6 +49,7 @@ class LinkedColumn:
     series: pd.Series[Any]
     sources: Callable[[int], Sequence[Source]]
     faulty: bool
+    label_faulty: bool = False
 
     def by_row(self) -> dict[int, Any]:
         """The cells by row, for looking up many of them."""
@@ -117,9 +117,9 @@ class Tables:
         def sources(row: int) -> Sequence[Source]:
             return [(target, owner_of[row], key)] if row in owner_of else []
 
-        return LinkedColumn(
-            path, declaration, _series(register, values), sources, faulty or key in owning.faulty
-        )
+        beside = not column and owning.declaration.commune_column in owning.faulty
+        faulty = faulty or key in owning.faulty
+        return LinkedColumn(path, declaration, _series(register, values), sources, faulty, beside)
 
     def _lent(
         self, register: Register, lender: Register, ties: Sequence[Tie], rest: str, path: str
@@ -178,10 +178,9 @@ class Tables:
         """The cells as few addresses: one entry a sheet, neighbouring rows as a range."""
         rows: dict[tuple[str, str], dict[str, set[int]]] = {}
         for code, row, column in sources:
-            register = self.registers[code]
-            letter = register.letters.get(column)
-            if letter is not None:
-                rows.setdefault((register.file, register.sheet), {}).setdefault(letter, set()).add(row)
+            place = self.registers[code].place(row, column)
+            if place.sheet is not None and place.column is not None and place.row is not None:
+                rows.setdefault((place.file, place.sheet), {}).setdefault(place.column, set()).add(place.row)
         return tuple(
             Cells(
                 file,
@@ -196,9 +195,8 @@ def with_prefix(column: LinkedColumn, value: object) -> str:
     """The value as printed beside a name: `xã Thạch Liên`; '' for a blank; no prefix where one is typed."""
     if value is None:
         return ""
-    prefix = column.declaration.prefix
-    typed = match_key(str(value)).startswith(tuple(f"{word} " for word in _UNIT_WORDS))
-    return f"{prefix} {value}" if prefix and not typed else str(value)
+    prefix, text = column.declaration.prefix, write_value(value)
+    return f"{prefix} {text}" if prefix and without_unit_kind(text) == text else text
 
 
 def _series(register: Register, values: Mapping[int, Any]) -> pd.Series[Any]:

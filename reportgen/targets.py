@@ -31,7 +31,8 @@ def target_figures(
     """Each target as a figure, by its code without the prefix.
 
     A target takes name and unit of the indicator of its code where it gives none. Problems: a value
-    that is not a number where the kind wants one; no name or unit to be had.
+    that is not a number where the kind wants one; no name or unit to be had. Such a target's figure
+    is faulty and is never printed.
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
@@ -39,8 +40,10 @@ def target_figures(
         made = _figure(text, code, target, indicators)
         if isinstance(made, Problem):
             problems.append(made)
-        else:
-            figures[code] = made
+            made = Figure(
+                f"{TARGETS}.{code}", target.name, target.unit, None, "", text.value.name, faulty=True
+            )
+        figures[code] = made
     return figures, problems
 
 

@@ -35,6 +35,8 @@ _MONEY_SCALES = {"": 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ
 _MONEY_SCALES |= {
     f"{thousand} {billion}": 10**12 for thousand in ("nghìn", "ngàn") for billion in ("tỷ", "tỉ")
 }
+_UNIT_KIND = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|thôn|xóm|ấp|bản|tổ dân phố|khu phố) ", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:ngày|tháng|quý|năm)\b")
 _MEASURE = re.compile(r"%|/|\b(?:lần|ha|tấn|tạ|kg|km|m|m2|m²|m3|m³|lít|điểm|sao|năm|tháng)\b")
 
 
@@ -96,8 +98,9 @@ def parse_number(text: str) -> Decimal | Misread:
     sign = "" if digits == written else "-"
     if _THREE_DECIMALS.fullmatch(digits):
         whole = digits.replace(",", "")
+        decimal = digits.rstrip("0").rstrip(",") if digits.endswith("0") else f"{digits}0"
         return Misread(
-            f"Hãy ghi “{sign}{whole}” nếu là số nguyên, “{sign}{digits}0” nếu dấu phẩy là dấu thập phân."
+            f"Hãy ghi “{sign}{whole}” nếu là số nguyên, “{sign}{decimal}” nếu dấu phẩy là dấu thập phân."
         )
     if _GROUPED.fullmatch(digits) or _PLAIN.fullmatch(digits):
         if sum(map(str.isdigit, digits)) > _LONGEST:
@@ -162,9 +165,35 @@ def money_scale(unit: str) -> Decimal | None:
     return Decimal(_MONEY_SCALES[found.group(1) or ""]) if found else None
 
 
+def unit_factor(unit: str, wanted: str) -> Decimal | None:
+    """What a number in `unit` is multiplied by to stand in `wanted`; None where it cannot.
+
+    Money becomes another multiple of đồng; a month's money never becomes a year's, nor money people.
+    """
+    theirs, ours = money_scale(unit), money_scale(wanted)
+    times = set(_TIME.findall(unit))
+    if (theirs is None) != (ours is None) or (times and times != set(_TIME.findall(wanted))):
+        return None
+    return theirs / ours if theirs and ours else Decimal(1)
+
+
 def is_count_unit(unit: str) -> bool:
     """Whether the unit names things that are counted (HTX, người), not a measure (triệu đồng, %, ha)."""
     return bool(unit) and money_scale(unit) is None and not _MEASURE.search(clean(unit).casefold())
+
+
+def write_value(value: object) -> str:
+    """A value of a list as it stands in a text: days and numbers in Vietnamese writing, `Có`, `Không`."""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, date):
+        return format_day(value)
+    return format_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def without_unit_kind(name: str) -> str:
+    """The proper name of an administrative unit: `xã Tượng Sơn` and `Tượng Sơn` give `Tượng Sơn`."""
+    return _UNIT_KIND.sub("", clean(name))
 
 
 def join_names(names: Iterable[str]) -> str:

@@ -22,7 +22,6 @@ Opened = TypeVar("Opened")
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a file of Word 97-2003 begins, and one that asks for a password."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _NOISE = ("created", "modified", "lastModifiedBy", "lastPrinted", "revision", "version")
 """Core properties that tell of the template's past and change with each save in Word."""
 
@@ -51,7 +50,7 @@ def saved(document: WordDocument) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry = zipfile.ZipInfo(name)  # dated 1980, whatever the clock says
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # otherwise Windows and Linux write different bytes
             target.writestr(entry, source.read(name))

@@ -14,8 +14,9 @@ import yaml
 from yaml import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, Event
 
 from reportgen.problems import Place, Problem, Rule, in_order
+from reportgen.yaml_events import line_of
 from reportgen.yaml_mistakes import BACKSLASH, shorten, syntax_problem
-from reportgen.yaml_tree import HOW_TO_WRITE, KeyPath, Tree, Yaml, line_of
+from reportgen.yaml_tree import HOW_TO_WRITE, KeyPath, Tree, Yaml
 
 __all__ = ["KeyPath", "Yaml", "YamlFile", "read_yaml"]
 

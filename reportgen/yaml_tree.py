@@ -24,6 +24,7 @@ from yaml import (
 )
 
 from reportgen.problems import Place, Problem, Rule
+from reportgen.yaml_events import line_of, span
 from reportgen.yaml_mistakes import (
     BACKSLASH,
     INVISIBLE,
@@ -40,30 +41,8 @@ KeyPath = tuple[str | int, ...]
 HOW_TO_WRITE = "Viết mỗi mục một dòng, dạng “ten_muc: nội dung”."
 
 _PLAIN_ESCAPE = re.compile(r'\\["\\]')
+_CUT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Where an event stands in the text: characters and lines, both from 0."""
-
-    start: int
-    end: int
-    line: int
-    last_line: int
-
-
-def _span(event: Event) -> _Span:
-    """The event's span; a parser's events always have one, though the stubs allow for none."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        raise ValueError(event)
-    return _Span(start.index, end.index, start.line, end.line)
-
-
-def line_of(event: Event) -> int:
-    """The event's first line, from 1."""
-    return _span(event).line + 1
 
 
 @dataclass(slots=True)
@@ -108,14 +87,14 @@ class Tree:
         self._report(Rule.YAML_STYLE, line_of(event), message, PLACEHOLDER_HINT)
 
     def _source(self, start: Event, end: Event) -> str:
-        return self.text[_span(start).start : _span(end).end]
+        return self.text[span(start).start : span(end).end]
 
     def _rest_of_line(self, event: Event) -> str:
         """What stands from the event to the end of its line."""
-        return self.text[_span(event).start :].split("\n", 1)[0]
+        return self.text[span(event).start :].split("\n", 1)[0]
 
     def _whole_line(self, event: Event) -> str:
-        return self.rows[_span(event).line]
+        return self.rows[span(event).line]
 
     def _value(self, event: Event, path: KeyPath) -> Yaml | None:
         """The value that begins with `event`; None when nothing stands there, or a reference."""
@@ -159,19 +138,25 @@ class Tree:
             message = f"Dấu “>” nối các dòng làm một; ở đây ghi “{shorten(typed)}”."
             hint = 'Dùng “|” để giữ nguyên từng dòng; nếu là điều kiện thì đặt trong dấu nháy kép, như "> 0".'
             self._report(Rule.YAML_STYLE, line, message, hint)
-        elif event.style != "|" and _span(event).last_line > _span(event).line:
+        elif event.style != "|" and span(event).last_line > span(event).line:
             message = f"Nội dung kéo sang dòng sau, các dòng bị nối làm một: “{shorten(event.value)}”."
             hint = "Viết trên một dòng, hoặc thành khối sau dấu “|”; xem có thiếu dấu nháy đóng không."
             self._report(Rule.YAML_STYLE, line, message, hint)
         elif event.style == '"' and "\\" in _PLAIN_ESCAPE.sub("", self._source(event, event)):
             message = f"{BACKSLASH.message}; dòng đang ghi “{shorten(self._whole_line(event))}”."
             self._report(Rule.YAML_STYLE, line, message, BACKSLASH.hint)
+        elif not event.style and (cut := _CUT.match(self.text, span(event).end)):
+            message = f"Phần từ “{shorten(cut.group().strip())}” bị coi là ghi chú nên sẽ bị bỏ."
+            hint = (
+                "Đặt cả nội dung trong dấu nháy kép; nếu là ghi chú thì để một dấu cách sau dấu “#”."
+            )
+            self._report(Rule.YAML_STYLE, line, message, hint)
         self.text_lines.setdefault(path, line + (event.style in {"|", ">"}))
         return str(event.value)
 
     def _flow(self, start: CollectionStartEvent, path: KeyPath) -> Yaml:
         """A value in brackets: one problem for all of it, unless it is empty."""
-        if self.text.startswith("{{", _span(start).start):
+        if self.text.startswith("{{", span(start).start):
             source = self._source(start, self._skip(start))
             self._report_placeholder(start, source)
             return source
@@ -224,7 +209,7 @@ class Tree:
             return None
         self._check_marks(event)
         line = self._whole_line(event)
-        odd = odd_start(line, _span(event).line)
+        odd = odd_start(line, span(event).line)
         if odd:
             message = f"{odd.message}; dòng đang ghi “{shorten(line)}”."
             self._report(Rule.YAML_SYNTAX, line_of(event), message, odd.hint)

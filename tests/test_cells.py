@@ -76,7 +76,7 @@ def test_a_number_is_exact_whether_typed_as_number_or_as_text(value: Value, numb
         (MORNING, ""),
         (time(7, 30), ""),
         ("1.5", "Số thập phân viết với dấu phẩy: “1,5”."),
-        ("1,250", "Hãy ghi “1250” nếu là số nguyên, “1,2500” nếu dấu phẩy là dấu thập phân."),
+        ("1,250", "Hãy ghi “1250” nếu là số nguyên, “1,25” nếu dấu phẩy là dấu thập phân."),
     ],
 )
 def test_what_is_not_clearly_a_number_is_refused(value: Value, hint: str) -> None:

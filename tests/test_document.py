@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import time
 import unicodedata
@@ -256,7 +257,10 @@ def with_footnotes(source: Path, text: str) -> Path:
 
 
 def test_a_cell_that_stays_empty_still_ends_with_a_paragraph(tmp_path: Path) -> None:
-    old = '<w:p><w:pPr><w:pStyle w:val="SoKyHieu"/></w:pPr><w:r><w:t xml:space="preserve">{{ so_ky_hieu }}</w:t></w:r></w:p>'
+    old = (
+        '<w:p><w:pPr><w:pStyle w:val="SoKyHieu"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">{{ so_ky_hieu }}</w:t></w:r></w:p>'
+    )
     moved = changed_template(tmp_path, old, "")
     template = changed_template(
         tmp_path, "{{ dia_danh_ngay }}", "{{ dia_danh_ngay }} {{ so_ky_hieu }}", source=moved
@@ -404,7 +408,7 @@ def test_the_page_number_stands_in_the_middle_of_the_upper_margin_but_not_on_pag
     content = rendered()
     section = next(part(content).iter(qn("w:sectPr")))
     assert section.find(qn("w:titlePg")) is not None
-    assert "PAGE" in "".join(part(content, "word/header1.xml").itertext())
+    assert [code.text for code in part(content, "word/header1.xml").iter(qn("w:instrText"))] == [" PAGE "]
     assert texts(content, "word/header2.xml") == []
     assert look("Số trang") == ("28", False, False, "center")
 
@@ -551,7 +555,10 @@ def test_the_lines_under_issuer_and_subject_are_a_third_to_a_half_of_their_last_
 
 
 def test_the_lines_follow_the_sizes_that_somebody_set_in_word(tmp_path: Path) -> None:
-    styles = 'w:val="Cơ quan ban hành"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="{}"/>'
+    styles = (
+        'w:val="Cơ quan ban hành"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="{}"/>'
+    )
     template = changed_template(tmp_path, styles.format(26), styles.format(24), "word/styles.xml")
     content, problems = render_document(template, NAME, COMMITTEE, SHORT_BODY)
     assert problems == []
@@ -569,3 +576,16 @@ def test_no_problem_is_reported_where_there_is_none() -> None:
     nothing: list[Problem] = []
     for letterhead in LETTERHEADS.values():
         assert render_document(TEMPLATE, NAME, letterhead, SHORT_BODY)[1] == nothing
+
+
+def test_every_test_that_the_page_on_the_form_names_exists() -> None:
+    tests = Path(__file__).parent
+    page = (tests.parent / "docs" / "the-thuc.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", page)
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if f"def {name}(" not in (tests / file).read_text(encoding="utf-8")
+    ]
+    assert len(named) > 50
+    assert missing == []

@@ -128,11 +128,11 @@ def test_a_name_in_another_commune_is_no_match(workspace: Workspace) -> None:
 
 
 def test_one_code_on_two_rows_of_the_master_is_a_doubt(workspace: Workspace) -> None:
-    """The master's column was not declared unique: the last of them is no better than the first."""
+    """The column of codes is unique though nobody declared it so; nothing rests on a link by it."""
     htx: Rows = [["HTX Một", "An Bình", CODE], ["HTX Hai", "An Lạc", CODE]]
     lists = read(workspace, htx=htx)
-    assert [problem.rule for problem in lists.problems] == [Rule.LINK_MANY_OWNERS]
-    assert owners(lists, "thue") == {}
+    assert [problem.rule for problem in lists.problems] == [Rule.CELL_NOT_UNIQUE]
+    assert faulty(lists)["thue", "htx"]
 
 
 def test_a_row_without_an_owner_is_named_with_the_nearest(workspace: Workspace) -> None:
@@ -175,7 +175,7 @@ def test_an_owner_claimed_twice_is_a_problem_at_the_second_row(workspace: Worksp
     assert lists.sentences == [
         said(
             f"{THUE} B3",
-            "“HTX Một” (ô A2) đã có ở dòng 2 của danh sách này; mỗi đơn vị chỉ được một dòng.",
+            "“HTX Một” (ô A2) đã có ở ô B2 của danh sách này; mỗi đơn vị chỉ được một dòng.",
             "Gộp hai dòng, hoặc sửa mã, tên.",
         )
     ]
@@ -239,7 +239,7 @@ def test_a_link_must_point_at_a_register(workspace: Workspace) -> None:
     assert list(map(str, problems)) == [
         said(
             "config/so-lieu.yaml · dòng 90",
-            "Liên kết đến “thtt” mà tệp này không có số liệu nào mã như vậy.",
+            "Liên kết đến “thtt” nhưng tệp này không có danh sách nào mang mã đó.",
             "Có phải “tht”?",
         )
     ]

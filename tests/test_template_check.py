@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from word_samples import NAME, STEERING_BOARD, TEMPLATE, changed_template, problems_of
 
 from reportgen.problems import Rule
+from reportgen.template_check import template_environment
 
 NAMES = (
     "chuc_vu_co_quan, co_quan_ban_hanh, co_quan_chu_quan, danh_sach_kinh_gui, dia_danh_ngay, du_thao, "
@@ -118,6 +119,10 @@ def test_an_expression_that_reaches_out_of_the_template_is_forbidden(tmp_path: P
             "      Gợi ý: Chỉ dùng tên có sẵn, {%p for … %} và {%p if … %}."
         )
     ]
+
+
+def test_a_template_is_given_no_names_but_ours() -> None:
+    assert template_environment().globals == {}
 
 
 def test_a_name_built_while_the_template_runs_does_not_get_out_either(tmp_path: Path) -> None:

@@ -70,9 +70,9 @@ def test_a_number_in_vietnamese_writing_is_read_exactly(text: str, number: str) 
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("1,250", "Hãy ghi “1250” nếu là số nguyên, “1,2500” nếu dấu phẩy là dấu thập phân."),
-        ("12,000", "Hãy ghi “12000” nếu là số nguyên, “12,0000” nếu dấu phẩy là dấu thập phân."),
-        ("-1,250", "Hãy ghi “-1250” nếu là số nguyên, “-1,2500” nếu dấu phẩy là dấu thập phân."),
+        ("1,250", "Hãy ghi “1250” nếu là số nguyên, “1,25” nếu dấu phẩy là dấu thập phân."),
+        ("12,000", "Hãy ghi “12000” nếu là số nguyên, “12” nếu dấu phẩy là dấu thập phân."),
+        ("-1,250", "Hãy ghi “-1250” nếu là số nguyên, “-1,25” nếu dấu phẩy là dấu thập phân."),
         ("1.5", "Số thập phân viết với dấu phẩy: “1,5”."),
         ("-1.5", "Số thập phân viết với dấu phẩy: “-1,5”."),
         ("960.25", "Số thập phân viết với dấu phẩy: “960,25”."),

@@ -560,3 +560,11 @@ def test_whatever_the_file_holds_the_answer_is_a_file_or_a_problem_in_it(content
         file, problems = read(Path(folder) / "x.yaml", content)
         assert file is not None or problems
         assert all(1 <= (found.place.line or 1) <= len(content.splitlines()) + 1 for found in problems)
+
+
+def test_a_number_sign_that_would_cut_a_name_is_a_problem_and_a_comment_is_not(path: Path) -> None:
+    """`#1` after a space is a comment to YAML; she meant it as a part of the name."""
+    file, problems = read(path, "ten: Tổng số #1 HTX\nma: a # ghi chú\n")
+    assert file is not None
+    hint = "Đặt cả nội dung trong dấu nháy kép; nếu là ghi chú thì để một dấu cách sau dấu “#”."
+    assert problems == [problem(Rule.YAML_STYLE, 1, "Phần từ “#1 HTX” bị coi là ghi chú nên sẽ bị bỏ.", hint)]

@@ -13,18 +13,23 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from reportgen import __version__
-from reportgen.problems import Severity, fold
+from reportgen.problems import fold, has_errors
 
 CRASH_FILE = "loi-chuong-trinh.txt"
 _QUIET_SECONDS = 2.0
 """A run shorter than this shows no progress: the summary comes at once."""
 
 HELP = """\
-Cách dùng: reportgen [--thu-muc THƯ_MỤC] [--ky KỲ] [--du-thao]
+Cách dùng: reportgen [LỆNH] [--thu-muc THƯ_MỤC] [--ky KỲ] [--du-thao]
 
 Lập báo cáo đánh giá kinh tế tập thể từ các tệp YAML trong config/ và các bảng Excel trong inputs/,
-rồi ghi tệp Word vào outputs/. Không ghi thêm gì thì lập báo cáo của kỳ hiện tại trong thư mục đang mở.
+rồi ghi tệp Word vào outputs/. Không ghi lệnh thì lập báo cáo của kỳ hiện tại trong thư mục đang mở.
 
+Lệnh:
+  kiem-tra            đọc và kiểm tra tất cả, không ghi báo cáo
+  mau-nhap            ghi các bảng Excel trống, sẵn sàng để điền, theo config/so-lieu.yaml
+
+Lựa chọn:
   --thu-muc THƯ_MỤC   thư mục làm việc (có config, inputs, templates); mặc định là thư mục đang mở
   --ky KỲ             kỳ báo cáo, ví dụ 2024-8t; mặc định là “ky_hien_tai” trong config/don-vi.yaml
   --du-thao           vẫn ghi bản dự thảo khi còn lỗi; số chưa tin được in là [thiếu số liệu]
@@ -33,6 +38,8 @@ rồi ghi tệp Word vào outputs/. Không ghi thêm gì thì lập báo cáo c�
 
 Mã kết thúc: 0 đã xong; 1 còn lỗi cần sửa; 2 gõ lệnh sai; 3 lỗi của chương trình.
 """
+
+CHECK, FORMS = "kiem-tra", "mau-nhap"
 
 
 class ExitCode(IntEnum):
@@ -78,13 +85,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return ExitCode.WRONG_USAGE
     try:
-        return _build(workspace, options.period, draft=options.draft)
+        if options.command == FORMS:
+            return _write_forms(workspace)
+        return _run(workspace, options.period, draft=options.draft, build=options.command != CHECK)
     except Exception:  # noqa: BLE001 - the one place where a fault of the program becomes a message
         return _crashed(workspace)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("command", nargs="?", default="")
     parser.add_argument("--thu-muc", dest="workspace", nargs="?", default=".")
     parser.add_argument("--ky", dest="period", nargs="?", default="")
     parser.add_argument("--du-thao", dest="draft", action="store_true")
@@ -93,6 +103,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         message = f"Không có lựa chọn “{unknown[0]}”."
+        raise _UsageError(message)
+    if options.command not in {"", CHECK, FORMS}:
+        message = f"Không có lệnh “{options.command}”."
+        raise _UsageError(message)
+    if options.command and options.draft:
+        message = f"Lệnh “{options.command}” không dùng --du-thao."
         raise _UsageError(message)
     if options.workspace is None:
         message = "Sau --thu-muc cần tên thư mục."
@@ -103,31 +119,26 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _build(workspace: Path, period: str, *, draft: bool) -> ExitCode:
+def _run(workspace: Path, period: str, *, draft: bool, build: bool) -> ExitCode:
     # Imported here so that --help and a wrong usage answer at once: pandas alone takes a third of a second.
     from reportgen.pipeline import run  # noqa: PLC0415
+    from reportgen.summary import error_count, summary  # noqa: PLC0415
 
-    outcome = run(workspace, period or None, draft=draft, progress=_progress(sys.stderr))
-    out = sys.stdout
-    if outcome.period is not None:
-        out.write(f"Kỳ báo cáo: {outcome.period.name}\n")
-    if outcome.registers:
-        out.write("\nSố liệu đã đọc:\n")
-        for register in outcome.registers:
-            out.write(f"  {register.file} · {register.sheet}: {len(register.frame)} dòng\n")
-    if outcome.figures:
-        out.write(f"\nChỉ tiêu đã tính: {len(outcome.figures)}\n")
-    errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-    out.write(f"\nVấn đề: {errors} lỗi, {len(outcome.problems) - errors} lưu ý\n")
-    for text in fold(outcome.problems):
-        out.write(f"\n{text}\n")
-    if outcome.written:
-        out.write("\nĐã ghi:\n")
-        for path in outcome.written:
-            out.write(f"  {path.relative_to(workspace).as_posix()}\n")
-    elif errors:
-        out.write("\nChưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.\n")
-    return ExitCode.TO_FIX if errors or not outcome.written else ExitCode.DONE
+    outcome = run(workspace, period or None, draft=draft, build=build, progress=_progress(sys.stderr))
+    sys.stdout.write(summary(outcome, workspace, checked_only=not build))
+    return ExitCode.TO_FIX if error_count(outcome) or not (outcome.written or not build) else ExitCode.DONE
+
+
+def _write_forms(workspace: Path) -> ExitCode:
+    from reportgen.pipeline import write_forms  # noqa: PLC0415 - as above
+
+    paths, problems = write_forms(workspace)
+    for text in fold(problems):
+        sys.stdout.write(f"{text}\n\n")
+    if paths:
+        sys.stdout.write("Đã ghi các bảng trống:\n")
+        sys.stdout.writelines(f"  {path}\n" for path in paths)
+    return ExitCode.TO_FIX if has_errors(problems) else ExitCode.DONE
 
 
 def _progress(stream: TextIO) -> Callable[[str], None]:

@@ -72,6 +72,8 @@ class Link(Model):
     commune_column: Code | None = Field(default=None, alias="dia_ban")
     unmatched: Unmatched = Field(default=Unmatched.ERROR, alias="khong_khop")
     when: Mapping[Code, Line] = Field(default={}, alias="khi")
+    same_as: Mapping[Line, Line] = Field(default={}, alias="cung_la")
+    outside: tuple[Line, ...] = Field(default=(), alias="khong_thuoc")
 
     @model_validator(mode="after")
     def _has_a_way(self) -> Link:

@@ -14,9 +14,14 @@ REGISTER_FILE = "chi-tieu.json"
 
 
 def register_json(
-    period: Period, figures: Mapping[str, Figure], targets: Mapping[str, Figure], style: HouseStyle
+    period: Period,
+    figures: Mapping[str, Figure],
+    spaces: Mapping[str, Mapping[str, Figure]],
+    style: HouseStyle,
 ) -> bytes:
-    """chi-tieu.json: every figure and target with value, unit, printed text, base, formula and source cells.
+    """chi-tieu.json: every figure with value, unit, printed text, base, formula and source cells.
+
+    `spaces` are the figures behind a prefix, such as targets (`muc_tieu`), by prefix and code.
 
     Numbers are exact decimal texts with a point (`"840.25"`), so that reading them back loses
     nothing; a missing value is null. Keys are in the order of the clerk's files.
@@ -29,7 +34,10 @@ def register_json(
             "den_ngay": period.last_day.isoformat(),
         },
         "chi_tieu": {code: _entry(figure, style) for code, figure in _with_parts(figures)},
-        "muc_tieu": {code: _entry(figure, style) for code, figure in targets.items()},
+        **{
+            space: {code: _entry(figure, style) for code, figure in found.items()}
+            for space, found in spaces.items()
+        },
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

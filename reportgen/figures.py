@@ -80,6 +80,7 @@ class View(StrEnum):
     NAMES = "ten"
     NAMES_WITH = "ten_kem"
     SHARE = "ty_trong"
+    FRACTION = "phan_so"
     PARTS = "chi_tiet"
 
 
@@ -139,6 +140,8 @@ def printed(figure: Figure, view: View, style: HouseStyle) -> str | None:
             text = _names(figure, with_companions=view is View.NAMES_WITH)
         case View.SHARE:
             text = _share(figure)
+        case View.FRACTION:
+            text = _fraction(figure, style)
         case View.PARTS:
             text = _parts(figure, style)
     return text
@@ -153,7 +156,7 @@ def has_view(figure: Figure, view: View) -> bool:
             return not isinstance(figure.value, Names)
         case View.NAMES | View.NAMES_WITH:
             return figure.is_list or isinstance(figure.value, Names)
-        case View.SHARE:
+        case View.SHARE | View.FRACTION:
             return figure.base is not None and figure.base.is_whole
         case View.PARTS:
             return bool(figure.parts) or figure.value in {None, Number(Decimal(0))}
@@ -195,6 +198,14 @@ def _share(figure: Figure) -> str | None:
     if not base or not isinstance(figure.value, Number):
         return None
     return format_number(100 * figure.value.value / base, 1).removesuffix(",0") + "%"
+
+
+def _fraction(figure: Figure, style: HouseStyle) -> str | None:
+    """The part and its whole: `3/21 xã`."""
+    base = figure.base.value if figure.base else None
+    if base is None or not isinstance(figure.value, Number):
+        return None
+    return f"{_format(figure, figure.value.value, style)}/{_format(figure, base, style)} {figure.unit}"
 
 
 def _parts(figure: Figure, style: HouseStyle) -> str | None:

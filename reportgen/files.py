@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
-import os
-import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 from pathlib import Path
 
+from reportgen.manifest import MANIFEST, digest, read_manifest, save_manifest, temporary, write_new
+from reportgen.open_files import owner_files
 from reportgen.problems import Place, Problem, Rule
-
-MANIFEST = ".da-ghi.json"
-"""In each output folder: file name → SHA-256 of what was last written under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +74,13 @@ def write_outputs(folder: Path, contents: Mapping[str, bytes], root: Path) -> Wr
     """
     if any(Path(name).name != name or name in {"", MANIFEST} for name in contents):
         raise ValueError(sorted(contents))
-    run = _Run(folder, dict(contents), _read_manifest(folder), root)
+    run = _Run(folder, dict(contents), read_manifest(folder), root)
     try:
         return run.write()
     except OSError as error:
         return Written(tuple(run.paths), (*run.notices, _not_writable(error, folder, root)))
     finally:
         run.clean_up()
-
-
-def owner_files(path: Path) -> Iterator[Path]:
-    """The files that Word, Excel or LibreOffice keeps beside `path` while it has it open.
-
-    Word puts ~$ in place of the first two characters of a name of eight or more before the
-    extension, of the first of seven, and before shorter ones; Excel always before the name.
-    """
-    name, length = path.name, len(path.stem)
-    yield path.with_name(f".~lock.{name}#")
-    yield path.with_name(f"~${name}")
-    replaced = min(max(length - 6, 0), 2)
-    if replaced:
-        yield path.with_name(f"~${name[replaced:]}")
 
 
 @dataclass(slots=True)
@@ -122,24 +103,24 @@ class _Run:
         for name in self.contents:
             target, _ = self._target(name)
             if self._state(target, name) is not _State.SAME:
-                self._write_temporary(name)
+                self._writetemporary(name)
         try:
             for name in self.contents:
                 self._replace(name)
         finally:
             if self.manifest != before:
-                self._save_manifest()
+                save_manifest(self.folder, self.manifest)
         return Written(tuple(self.paths), tuple(self.notices))
 
     def clean_up(self) -> None:
         """Removes the temporary files that are left."""
-        for temporary in self.temporaries.values():
+        for left in self.temporaries.values():
             with suppress(OSError):
-                temporary.unlink()
+                left.unlink()
 
-    def _write_temporary(self, name: str) -> None:
-        self.temporaries[name] = _temporary(self.folder)
-        _write(self.temporaries[name], self.contents[name])
+    def _writetemporary(self, name: str) -> None:
+        self.temporaries[name] = temporary(self.folder)
+        write_new(self.temporaries[name], self.contents[name])
 
     def _replace(self, name: str) -> None:
         """Puts the new file in its place, under the first name that Windows does not refuse."""
@@ -149,7 +130,7 @@ class _Run:
             if state is _State.SAME:
                 break
             if name not in self.temporaries:  # the same bytes stood there a moment ago
-                self._write_temporary(name)
+                self._writetemporary(name)
             try:
                 self.temporaries[name].replace(target)
             except PermissionError:
@@ -159,7 +140,7 @@ class _Run:
             else:
                 break
         self.paths.append(target)
-        self.manifest[target.name] = _digest(self.contents[name])
+        self.manifest[target.name] = digest(self.contents[name])
         if kept is not None:
             self.notices.append(self._notice(self.folder / name, kept, target))
 
@@ -181,7 +162,7 @@ class _Run:
         if there == self.contents[name]:
             return _State.SAME
         recorded = self.manifest.get(path.name)
-        if recorded != _digest(there):
+        if recorded != digest(there):
             return _State.FOREIGN if recorded is None else _State.CHANGED
         return _State.OPEN if any(owner.exists() for owner in owner_files(path)) else _State.OURS
 
@@ -195,25 +176,6 @@ class _Run:
                 hint += f" Nếu không còn mở ở máy nào, xóa tệp “{left}” bên cạnh."
         return Problem(rule, Place(display_path(asked, self.root)), message, hint)
 
-    def _save_manifest(self) -> None:
-        text = json.dumps(self.manifest, ensure_ascii=False, indent=1, sort_keys=True)
-        self.temporaries[MANIFEST] = _temporary(self.folder)
-        _write(self.temporaries[MANIFEST], text.encode())
-        self.temporaries[MANIFEST].replace(self.folder / MANIFEST)
-
-
-def _temporary(folder: Path) -> Path:
-    # Not from tempfile, whose files only their owner may read.
-    return folder / f".dang-ghi-{uuid.uuid4().hex}.tmp"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a new file and waits until it is on the disk."""
-    with path.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
 
 def _content(path: Path) -> bytes | _State:
     """The bytes at `path`, or what its state is when it has none that can be read."""
@@ -225,20 +187,6 @@ def _content(path: Path) -> bytes | _State:
         return _State.FREE
     except OSError:
         return _State.OPEN
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _read_manifest(folder: Path) -> dict[str, str]:
-    """What the folder's manifest says; empty when there is none or it is damaged: then all files are hers."""
-    try:
-        read = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    items = read.items() if isinstance(read, dict) else ()
-    return {name: digest for name, digest in items if isinstance(digest, str)}
 
 
 def _not_writable(error: OSError, folder: Path, root: Path) -> Problem:

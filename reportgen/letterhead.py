@@ -57,13 +57,10 @@ def make_letterhead(
         case IssuerKind.COMMITTEE:
             parents: tuple[str, ...] = ()
             issuers: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", organization.unit_name.upper())
-            author = f"Ủy ban nhân dân {organization.unit_name}"
         case IssuerKind.STEERING_COMMITTEE:
             parents, issuers = (committee,), (organization.committee_name.upper(),)
-            author = _of_unit(organization.committee_name, organization)
         case IssuerKind.DIVISION:
             parents, issuers = (committee,), (organization.division_name.upper(),)
-            author = _of_unit(organization.division_name, organization)
     return Letterhead(
         parent_lines=parents,
         issuer_lines=issuers,
@@ -75,9 +72,20 @@ def make_letterhead(
         office_title=_office_title(organization),
         signer=organization.signer.name,
         recipients=_recipients(organization),
-        author=author,
+        author=make_author(organization),
         is_draft=is_draft,
     )
+
+
+def make_author(organization: Organization) -> str:
+    """The issuing body's name in running text."""
+    match organization.kind:
+        case IssuerKind.COMMITTEE:
+            return f"Ủy ban nhân dân {organization.unit_name}"
+        case IssuerKind.STEERING_COMMITTEE:
+            return _of_unit(organization.committee_name, organization)
+        case IssuerKind.DIVISION:
+            return _of_unit(organization.division_name, organization)
 
 
 def _of_unit(body: str, organization: Organization) -> str:

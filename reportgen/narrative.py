@@ -14,7 +14,6 @@ from reportgen.period import REMAINDER
 from reportgen.period_text import Citation, PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
-from reportgen.targets import TARGETS
 from reportgen.vietnamese import MISSING, Misread, did_you_mean
 
 PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
@@ -29,10 +28,14 @@ _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a placeholder may name. `words` are the plain texts of `ky` and `don_vi`, by space and name."""
+    """What a placeholder may name.
+
+    `spaces` are figures behind a prefix, such as targets (`muc_tieu`); `words` the plain texts of
+    `ky` and `don_vi`; both by prefix and name.
+    """
 
     figures: Mapping[str, Figure]
-    targets: Mapping[str, Figure]
+    spaces: Mapping[str, Mapping[str, Figure]]
     words: Mapping[str, Mapping[str, str]]
     citations: Mapping[str, Citation]
     style: HouseStyle
@@ -61,7 +64,7 @@ def write_narrative(
 
 def write_subject(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[str, list[Problem]]:
     """The subject (trích yếu) as plain text: it may name `ky.…` and `don_vi.…`, no figure."""
-    writer = _Writer(replace(vocabulary, figures={}, targets={}, citations={}))
+    writer = _Writer(replace(vocabulary, figures={}, spaces={}, citations={}))
     runs = writer.runs(text.value.subject, text.place("trich_yeu"))
     return "".join(run.text for run in runs), writer.problems
 
@@ -130,11 +133,9 @@ class _Writer:
                 )
             case (space, name) if space == CITATIONS:
                 return self._word(placeholder, self._citation(name), vocabulary.citations, place)
-            case (space, code) if space == TARGETS:
-                figure, known = (
-                    vocabulary.targets.get(code),
-                    [f"{TARGETS}.{each}" for each in vocabulary.targets],
-                )
+            case (space, code) if space in vocabulary.spaces:
+                found = vocabulary.spaces[space]
+                figure, known = found.get(code), [f"{space}.{each}" for each in found]
             case (code, part) if code in vocabulary.figures:
                 parts = vocabulary.figures[code].part_by_code
                 figure, known = parts.get(part), [f"{code}.{each}" for each in parts]

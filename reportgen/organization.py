@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from reportgen.scalars import Line, Model, YesNo, fault
+from reportgen.scalars import Code, Line, Model, YesNo, fault
 
 
 class IssuerKind(StrEnum):
@@ -77,6 +77,14 @@ _TITLES_OF = {
 }
 
 
+class ExpectedSenders(Model):
+    """The units that should have rows in a register, by the register's column that names them."""
+
+    column: Code = Field(alias="cot")
+    unit: Line = Field(alias="dvt")
+    names: tuple[Line, ...] = Field(alias="don_vi", min_length=1)
+
+
 class Organization(Model):
     """don-vi.yaml: the issuing body, its signer and recipients, house rules, the current period."""
 
@@ -96,6 +104,8 @@ class Organization(Model):
     members: tuple[Line, ...] = Field(default=(), alias="thanh_vien_ban_chi_dao")
     counts_in_two_digits: YesNo = Field(default=False, alias="so_dem_hai_chu_so")
     abbreviations: Mapping[Line, Line] = Field(default={}, alias="chu_viet_tat")
+    name_abbreviations: Mapping[Line, Line] = Field(default={}, alias="chu_viet_tat_trong_ten")
+    expected: Mapping[Code, ExpectedSenders] = Field(default={}, alias="noi_gui")
     current_period: Line = Field(alias="ky_hien_tai")
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,11 +11,13 @@ from reportgen.config import Config, Parsed, load_config
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.document import render_document
 from reportgen.evidence import REGISTER_FILE, register_json
+from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figures import Figure, HouseStyle
-from reportgen.files import write_outputs
+from reportgen.files import Written, display_path, write_outputs
 from reportgen.indicators import compute_figures
-from reportgen.letterhead import make_letterhead
+from reportgen.letterhead import make_author, make_letterhead
 from reportgen.links import tie_registers
+from reportgen.manifest import discard_stale
 from reportgen.narrative import Vocabulary, write_narrative, write_subject
 from reportgen.organization import Organization
 from reportgen.period import Period
@@ -23,10 +25,12 @@ from reportgen.period_text import PeriodText
 from reportgen.problems import Problem, has_errors, in_order
 from reportgen.registers import Register, read_registers
 from reportgen.tables import Tables
-from reportgen.targets import target_figures
+from reportgen.targets import TARGETS, target_figures
 
 INPUTS_FOLDER = "inputs"
 OUTPUTS_FOLDER = "outputs"
+FORMS_FOLDER = "mau-nhap"
+REVIEW_FOLDER = "can-sua"
 TEMPLATE_FILE = "templates/bao-cao.docx"
 
 T = TypeVar("T")
@@ -38,14 +42,17 @@ class Outcome:
     """What a run found and wrote.
 
     `period` is None where the configuration does not tell it; `written` is empty where a problem
-    with severity LỖI stopped the run, unless a draft was asked for.
+    with severity LỖI stopped the run, unless a draft was asked for. `unsent` says by register who
+    has not sent; `copies` are the marked copies of workbooks with problems.
     """
 
     period: Period | None
     registers: tuple[Register, ...]
     figures: Mapping[str, Figure]
+    unsent: Mapping[str, Figure]
     problems: tuple[Problem, ...]
-    written: tuple[Path, ...]
+    written: tuple[Path, ...] = ()
+    copies: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,12 @@ class _Found:
         return value
 
 
-def run(workspace: Path, period_code: str | None, *, draft: bool, progress: Progress) -> Outcome:
-    """Build the report of a period; None is the current one.
+def run(
+    workspace: Path, period_code: str | None, *, draft: bool, progress: Progress, build: bool = True
+) -> Outcome:
+    """Build the report of a period; None is the current one. Without `build` it is only checked.
 
-    With any problem of severity LỖI nothing is written, except that a draft is, in which what
+    With any problem of severity LỖI no report is written, except that a draft is, in which what
     rests on faulty input reads `[thiếu số liệu]`.
     """
     found = _Found([])
@@ -83,36 +92,85 @@ def run(workspace: Path, period_code: str | None, *, draft: bool, progress: Prog
     registers = found.take(_read(workspace, config, progress))
     sources = _sound(config)
     if sources is None:
-        return _outcome(config.period, registers, {}, found, ())
-    period, text = sources.period, sources.text
+        unfinished = Outcome(
+            config.period, tuple(registers.values()), {}, {}, tuple(in_order(found.problems))
+        )
+        return _with_copies(workspace, unfinished)
     progress("Đang tính các chỉ tiêu …")
-    ties = found.take(tie_registers(registers))
+    figures, spaces = _compute(sources, registers, found)
+    progress("Đang viết báo cáo …")
+    vocabulary = _vocabulary(sources, figures, spaces)
+    report = _render(workspace, sources, vocabulary, found, draft=draft)
+    written: tuple[Path, ...] = ()
+    if build and report and (draft or not has_errors(found.problems)):
+        register = register_json(sources.period, figures, spaces, vocabulary.style)
+        contents = _contents(sources.period, report, register, draft=draft)
+        done = write_outputs(workspace / OUTPUTS_FOLDER / sources.period.code, contents, workspace)
+        written = found.take((done.paths, done.problems))
+    problems = tuple(in_order(found.problems))
+    read = tuple(registers.values())
+    return _with_copies(workspace, Outcome(sources.period, read, figures, spaces[UNSENT], problems, written))
+
+
+def _compute(
+    sources: _Sources, registers: Mapping[str, Register], found: _Found
+) -> tuple[dict[str, Figure], dict[str, dict[str, Figure]]]:
+    """The indicators' figures, and those behind a prefix: targets, and who has not sent."""
+    organization, text, period = sources.organization, sources.text, sources.period
+    abbreviations = organization.value.name_abbreviations
+    ties = found.take(tie_registers(registers, sources.registers, abbreviations))
     figures = found.take(compute_figures(sources.indicators, Tables(registers, ties), period, text))
     targets = found.take(target_figures(text, sources.indicators.value))
-    progress("Đang viết báo cáo …")
-    vocabulary = _vocabulary(sources, figures, targets)
+    unsent = found.take(unsent_figures(organization, registers, period))
+    return figures, {TARGETS: targets, UNSENT: unsent}
+
+
+def _render(
+    workspace: Path, sources: _Sources, vocabulary: Vocabulary, found: _Found, *, draft: bool
+) -> bytes | None:
+    text = sources.text
     subject = found.take(write_subject(text, vocabulary))
     body = found.take(write_narrative(text, vocabulary))
-    organization, number, day = sources.organization.value, text.value.number, text.value.issue_day
-    letterhead = make_letterhead(organization, subject, number, day, is_draft=draft)
-    report = found.take(render_document(workspace / TEMPLATE_FILE, TEMPLATE_FILE, letterhead, body))
-    written: tuple[Path, ...] = ()
-    if report and (draft or not has_errors(found.problems)):
-        register = register_json(period, figures, targets, vocabulary.style)
-        contents = _contents(period, report, register, draft=draft)
-        done = write_outputs(workspace / OUTPUTS_FOLDER / period.code, contents, workspace)
-        written = found.take((done.paths, done.problems))
-    return _outcome(period, registers, figures, found, written)
+    number, day = text.value.number, text.value.issue_day
+    letterhead = make_letterhead(sources.organization.value, subject, number, day, is_draft=draft)
+    return found.take(render_document(workspace / TEMPLATE_FILE, TEMPLATE_FILE, letterhead, body))
 
 
-def _outcome(
-    period: Period | None,
-    registers: Mapping[str, Register],
-    figures: Mapping[str, Figure],
-    found: _Found,
-    written: tuple[Path, ...],
-) -> Outcome:
-    return Outcome(period, tuple(registers.values()), figures, tuple(in_order(found.problems)), written)
+def write_forms(workspace: Path) -> tuple[list[str], list[Problem]]:
+    """Write a blank workbook for each declared register; the names written, from the workspace on."""
+    from reportgen.blank_forms import blank_forms  # noqa: PLC0415 - XlsxWriter is for this command only
+
+    config, problems = load_config(workspace, None)
+    if config.registers is None or config.organization is None:
+        return [], in_order(problems)
+    forms = blank_forms(config.registers.value, make_author(config.organization.value))
+    done = write_outputs(workspace / OUTPUTS_FOLDER / FORMS_FOLDER, forms, workspace)
+    return [display_path(path, workspace) for path in done.paths], list(done.problems)
+
+
+def _with_copies(workspace: Path, outcome: Outcome) -> Outcome:
+    """The outcome with marked copies of the workbooks that have problems.
+
+    Copies of an earlier run that nobody touched and whose workbooks have no problem any more go.
+    """
+    if outcome.period is None:
+        return outcome
+    folder = workspace / OUTPUTS_FOLDER / outcome.period.code / REVIEW_FOLDER
+    copies = _copies(workspace, outcome.problems)
+    done = write_outputs(folder, copies, workspace) if copies else Written((), ())
+    if folder.is_dir():
+        discard_stale(folder, [path.name for path in done.paths])
+    problems = tuple(in_order([*outcome.problems, *done.problems]))
+    return replace(outcome, problems=problems, copies=done.paths)
+
+
+def _copies(workspace: Path, problems: Sequence[Problem]) -> dict[str, bytes]:
+    if not any(problem.place.sheet for problem in problems):
+        return {}
+    # openpyxl takes a fifth of a second to import, and most runs have nothing to mark.
+    from reportgen.review_copy import review_copies  # noqa: PLC0415
+
+    return review_copies(problems, workspace)
 
 
 def _read(workspace: Path, config: Config, progress: Progress) -> tuple[dict[str, Register], list[Problem]]:
@@ -137,12 +195,12 @@ def _sound(config: Config) -> _Sources | None:
 
 
 def _vocabulary(
-    sources: _Sources, figures: Mapping[str, Figure], targets: Mapping[str, Figure]
+    sources: _Sources, figures: Mapping[str, Figure], spaces: Mapping[str, Mapping[str, Figure]]
 ) -> Vocabulary:
     organization = sources.organization.value
     return Vocabulary(
         figures=figures,
-        targets=targets,
+        spaces=spaces,
         words={"ky": sources.period.words(), "don_vi": organization.words()},
         citations=sources.text.value.citations,
         style=HouseStyle(two_digits=organization.counts_in_two_digits),

@@ -51,6 +51,7 @@ class Rule(Enum):
     LINK_NO_OWNER_ALLOWED = "link-no-owner-allowed", Severity.NOTICE
     LINK_MANY_OWNERS = "link-many-owners", Severity.ERROR
     LINK_OWNER_TWICE = "link-owner-twice", Severity.ERROR
+    LINK_TWO_CODES = "link-two-codes", Severity.ERROR
 
     INDICATOR_UNKNOWN = "indicator-unknown", Severity.ERROR
     INDICATOR_DECLARATION = "indicator-declaration", Severity.ERROR

@@ -34,6 +34,7 @@ class Register:
     frame: pd.DataFrame
     letters: Mapping[str, str]
     faulty: frozenset[str]
+    notes: tuple[str, ...] = ()
 
     def place(self, row: int, column: str) -> Place:
         """The place of a cell."""

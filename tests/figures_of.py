@@ -111,7 +111,8 @@ def _lists(workspace: Workspace, config: Config) -> Lists:
     for register, mistakes in read_registers(config.registers, workspace.path / folder, folder):
         registers[register.code] = register
         problems += mistakes
-    ties, mistakes = tie_registers(registers)
+    abbreviations = config.organization.value.name_abbreviations if config.organization else {}
+    ties, mistakes = tie_registers(registers, config.registers, abbreviations)
     return Lists(registers, ties, [*problems, *mistakes])
 
 

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.files import MANIFEST, Written, display_path, owner_files, write_outputs
+from reportgen.files import Written, display_path, write_outputs
+from reportgen.manifest import MANIFEST
+from reportgen.open_files import owner_files
 from reportgen.problems import Place, Problem, Rule
 
 NAME = "bao-cao-2024-8t.docx"

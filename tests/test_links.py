@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from conftest import CellInput, Workspace
+from conftest import ORGANIZATION, CellInput, Workspace
 from figures_of import Lists, link_lists, read_lists, said
 
 from reportgen.config import load_config
@@ -281,3 +281,88 @@ def test_a_column_may_not_be_named_like_the_owner_of_its_row(workspace: Workspac
     config, problems = load_config(workspace.path, None)
     assert config.registers is None
     assert {problem.place.file for problem in problems} == {"config/so-lieu.yaml"}
+
+
+ABBREVIATIONS = {
+    "HTX": "hợp tác xã",
+    "DVNN": "dịch vụ nông nghiệp",
+    "DVTH": "dịch vụ tổng hợp",
+    "NN": "nông nghiệp",
+}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Hợp tác xã Dịch vụ nông nghiệp và Dịch vụ tổng hợp Bắc Sơn",
+        "htx dvnn và dvth bắc sơn",
+        "Htx Dịch vụ NN và DVTH Bắc Sơn",
+        "HTX DVNN và DVTH  Bắc-Sơn",
+    ],
+)
+def test_a_name_is_found_however_it_is_abbreviated(workspace: Workspace, written: str) -> None:
+    """The abbreviations are a list in don-vi.yaml, not a guess."""
+    workspace.write("config/don-vi.yaml", ORGANIZATION + abbreviations(ABBREVIATIONS))
+    lists = read(workspace, htx=[["HTX DVNN và DVTH Bắc Sơn"]], thue=[[None, written, None, 5]], ocop=[])
+    assert owners(lists, "thue") == {2: 2}
+
+
+def abbreviations(known: dict[str, str]) -> str:
+    return "    chu_viet_tat_trong_ten:\n" + "".join(
+        f"      {short}: {long}\n" for short, long in known.items()
+    )
+
+
+def decide(workspace: Workspace, line: str) -> None:
+    """Add a line under the link of the tax list, its last one."""
+    workspace.replace("config/so-lieu.yaml", "      dia_ban: xa\n", f"      dia_ban: xa\n{line}")
+
+
+def test_a_decision_of_the_clerk_ties_a_name_from_then_on(workspace: Workspace) -> None:
+    """By name or by tax code; where no commune is right any more, too."""
+    link_lists(workspace, thue=[[None, "Cơ sở Bắc Sơn", None, 5]])
+    for meant in ("HTX Một", CODE):
+        decide(workspace, f"      cung_la:\n        Cơ sở Bắc Sơn: {meant}\n")
+        lists = read_lists(workspace)
+        assert lists.sentences == []
+        assert owners(lists, "thue") == {2: 2}
+        link_lists(workspace, thue=[[None, "Cơ sở Bắc Sơn", None, 5]])
+
+
+def test_a_decision_that_names_nobody_is_a_problem_at_its_line(workspace: Workspace) -> None:
+    link_lists(workspace)
+    decide(workspace, "      cung_la:\n        Cơ sở Bắc Sơn: HTX Mott\n")
+    assert read_lists(workspace).sentences == [
+        said(
+            "config/so-lieu.yaml · dòng 62",
+            "“cung_la” cần đúng một dòng của “Danh sách HTX”; “HTX Mott” không có dòng nào.",
+            "Gần giống: “HTX Một” (ô A2).",
+        )
+    ]
+
+
+def test_a_row_declared_to_belong_to_nobody_is_left_alone(workspace: Workspace) -> None:
+    link_lists(workspace, thue=[[None, "Công ty Ngoài", None, 5], [CODE, "HTX Một", None, 7]])
+    decide(workspace, "      khong_thuoc:\n        - CÔNG TY Ngoài\n")
+    lists = read_lists(workspace)
+    assert lists.sentences == []
+    assert owners(lists, "thue") == {3: 2}
+
+
+def test_one_owner_under_two_codes_is_a_problem(workspace: Workspace) -> None:
+    """Both rows name a cooperative whose own code is blank."""
+    link_lists(
+        workspace,
+        thue=[["0100109106", "HTX Hai", None, 5], ["0314409058", "HTX Hai", None, 7]],
+        htx=[["HTX Hai"]],
+        ocop=[["Gạo", "THT Một", "THT"]],
+    )
+    workspace.replace("config/so-lieu.yaml", "quan_he: mot_mot", "quan_he: nhieu_mot")
+    link = read_lists(workspace)
+    assert link.sentences == [
+        said(
+            f"{THUE} A3",
+            "“HTX Hai” (ô A2) có hai mã số thuế: “0100109106” (ô A2) và “0314409058”.",
+            "Ghi mã đúng vào cả hai danh sách.",
+        ),
+    ]

@@ -63,6 +63,9 @@ def test_a_text_where_a_number_is_due_names_its_cell(workspace: Workspace) -> No
 LỖI   inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô C4
       Cột “Số thành viên” cần số nguyên không âm; ô đang ghi “1O”.
 
+Bản sao đánh dấu ô cần sửa (chỉ để xem; sửa trong tệp gốc):
+  outputs/2026-6t/can-sua/hop-tac-xa.xlsx
+
 Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.
 """
     )
@@ -90,6 +93,9 @@ def test_ten_of_a_kind_in_a_column_fold_into_one_with_a_count(workspace: Workspa
 LỖI   inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô B2
       Cột “Số thành viên” cần số nguyên không âm; ô đang ghi “nhiều”.
       … và 11 ô khác trong cột B cũng như vậy.
+
+Bản sao đánh dấu ô cần sửa (chỉ để xem; sửa trong tệp gốc):
+  outputs/2026-6t/can-sua/hop-tac-xa.xlsx
 
 Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.
 """
@@ -182,10 +188,31 @@ LỖI   config/ky/2026-6t.yaml · dòng 6
 
 def test_with_an_error_the_earlier_report_stays_as_it_was(workspace: Workspace) -> None:
     workspace.run()
-    before = {path.name: path.read_bytes() for path in (workspace.path / "outputs/2026-6t").iterdir()}
+    folder = workspace.path / "outputs/2026-6t"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
     spoil(workspace, "C4", "1O")
     problems(workspace)
-    assert {path.name: path.read_bytes() for path in (workspace.path / "outputs/2026-6t").iterdir()} == before
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_marked_copy_goes_when_its_workbook_is_mended(workspace: Workspace) -> None:
+    copy = workspace.path / "outputs/2026-6t/can-sua/hop-tac-xa.xlsx"
+    spoil(workspace, "C4", "1O")
+    problems(workspace, "kiem-tra")
+    assert copy.exists()
+    spoil(workspace, "C4", "10")
+    done = workspace.run("kiem-tra")
+    assert done.returncode == 0
+    assert "Kiểm tra xong: có thể lập báo cáo." in done.stdout
+    assert not copy.exists()
+    assert not (workspace.path / REPORT).exists()
+
+
+def test_blank_forms_are_written_for_every_list(workspace: Workspace) -> None:
+    done = workspace.run("mau-nhap")
+    assert done.returncode == 0
+    assert done.stdout == "Đã ghi các bảng trống:\n  outputs/mau-nhap/hop-tac-xa.xlsx\n"
+    assert (workspace.path / "outputs/mau-nhap/hop-tac-xa.xlsx").exists()
 
 
 def test_a_draft_prints_what_it_can_and_marks_what_rests_on_the_fault(workspace: Workspace) -> None:
@@ -238,7 +265,7 @@ def test_counts_in_two_digits_are_a_rule_of_the_house(workspace: Workspace) -> N
         (["--kyy", "x"], "Không có lựa chọn “--kyy”."),
         (["--ky"], "Sau --ky cần mã kỳ, ví dụ --ky 2024-8t."),
         (["--thu-muc"], "Sau --thu-muc cần tên thư mục."),
-        (["thừa"], "Không có lựa chọn “thừa”."),
+        (["thừa"], "Không có lệnh “thừa”."),
         (["--du-thao=x"], "Lệnh gõ chưa đúng."),
     ],
 )

@@ -1,0 +1,142 @@
+"""A new workbook with the values of a file whose look openpyxl cannot keep: .xls, .ods, .csv."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+from math import isfinite
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineError, CalamineWorkbook
+
+from reportgen.vietnamese import match_key
+from reportgen.workbook import Value, column_letter
+from reportgen.workbook_copy import WorkbookCopy
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_NAME = re.compile(r"[\\*?:/\[\]]")
+_LONGEST_NAME = 31
+_LONGEST_TEXT = 32_767
+_NARROWEST, _WIDEST = 8, 45
+_ROWS_FOR_WIDTH = 500
+_LONG_NUMBER = 10**11
+_FIRST_DAY = date(1900, 3, 1)
+
+
+def set_down_values(content: bytes, stem: str, sheets: Collection[str]) -> WorkbookCopy | None:
+    """A new workbook with the values of those sheets; of a .csv, which has no sheets, all of it.
+
+    None when the content is neither a workbook nor text. Sheets without a problem are left out: without
+    their look they would help nobody.
+    """
+    book = Workbook()
+    if book.active is not None:
+        book.remove(book.active)
+    wanted = {match_key(name) for name in sheets}
+    made: dict[str, Worksheet] = {}
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as source:
+            for name in source.sheet_names:
+                if match_key(name) in wanted:
+                    rows = source.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                    made[name] = _new_sheet(book, name, rows)
+    except (CalamineError, OSError, ValueError):
+        lines = _comma_separated(content)
+        if lines is None:
+            return None
+        made[stem] = _new_sheet(book, stem, lines)
+    return WorkbookCopy(book, made, {}) if made else None
+
+
+def _comma_separated(content: bytes) -> list[list[str]] | None:
+    try:
+        text = content.decode("utf-8-sig")
+        heading = max(text.splitlines()[:30], key=lambda line: max(map(line.count, ",;\t")), default="")
+        delimiter = max(",;\t", key=heading.count)
+        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except (UnicodeDecodeError, csv.Error):
+        return None
+
+
+def _new_sheet(book: Workbook, name: str, rows: Sequence[Sequence[Value]]) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(free_name(book, name))
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            if value != "":
+                put(sheet, number, column, value)
+    for column, width in enumerate(_widths(rows), start=1):
+        sheet.column_dimensions[column_letter(column)].width = width
+    return sheet
+
+
+def free_name(book: Workbook, wanted: str) -> str:
+    """The name, made fit for a sheet and unlike those that the workbook has already."""
+    name = _FORBIDDEN_IN_NAME.sub(" ", plain(wanted)).strip(" '") or "Trang"
+    taken = {match_key(title) for title in book.sheetnames}
+    endings = ["", *(f" ({number})" for number in range(2, len(taken) + 3))]
+    names = (name[: _LONGEST_NAME - len(ending)] + ending for ending in endings)
+    return next(candidate for candidate in names if match_key(candidate) not in taken)
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell | None:
+    """Writes a value that shows as what it is: a text that begins with = stays a text.
+
+    Returns the cell; None where it lies hidden in a merged one.
+    """
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        return None
+    match value:
+        case str():
+            put_text(cell, value)
+            if len(value) > _WIDEST:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+        case datetime() if value.time() != time() and value.date() >= _FIRST_DAY:
+            cell.value = value
+            cell.number_format = "dd/mm/yyyy hh:mm"
+        case date():
+            if date(value.year, value.month, value.day) < _FIRST_DAY:  # Excel counts no days before 1900
+                return put(sheet, row, column, value.strftime("%d/%m/%Y"))
+            cell.value = value
+            cell.number_format = "dd/mm/yyyy"
+        case timedelta():
+            cell.value = value
+            cell.number_format = "[h]:mm:ss"
+        case float() if not isfinite(value):
+            return put(sheet, row, column, str(value))
+        case _:
+            cell.value = value
+            if isinstance(value, int | float) and abs(value) >= _LONG_NUMBER and value == int(value):
+                cell.number_format = "0"  # otherwise Excel shows a long code as 3,00031E+12
+    return cell
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Writes a text that stays one in Excel too, whatever sign it begins with."""
+    cell.value = plain(text)
+    cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@")):
+        cell.quotePrefix = True  # Excel would take it for a formula as soon as she edits it
+
+
+def plain(text: str) -> str:
+    """The text as Excel can store it: no control characters, not longer than a cell holds."""
+    legal = _ILLEGAL.sub("", text)
+    return legal if len(legal) <= _LONGEST_TEXT else legal[: _LONGEST_TEXT - 1] + "…"
+
+
+def _widths(rows: Sequence[Sequence[Value]]) -> Iterable[int]:
+    """Widths in characters; lines of one cell (titles, signatures) may run over and do not count."""
+    widths: dict[int, int] = {}
+    for row in rows[:_ROWS_FOR_WIDTH]:
+        used = [(column, str(value)) for column, value in enumerate(row) if value != ""]
+        for column, text in used if len(used) > 1 else ():
+            widths[column] = max(widths.get(column, 0), len(text) + 2)
+    columns = range(max(widths, default=-1) + 1)
+    return (min(max(widths.get(column, 0), _NARROWEST), _WIDEST) for column in columns)

@@ -1,0 +1,208 @@
+"""What each figure rests on by its declaration, and what a mutation has touched.
+
+Both are told as `Thing`s, worked out from the files alone, without the product: a figure that changed
+must rest on a thing that was touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import zip_longest
+from typing import Any
+
+from tools.mutation_sources import Layout, Rows, Source, load_source, plain_yaml, read_book
+
+Thing = tuple[str, ...]
+"""`cot htx von_dieu_le`, `so_lieu htx`, `lien_ket thue`, `chi_tieu htx_tong`, `nhap_tay …`, `muc_tieu …`, `ky`,
+`don_vi so_dem_hai_chu_so`."""
+
+Cell = tuple[str, int, str]
+"""File, row, column letter."""
+
+_RANGE = re.compile(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
+_HOUSE_STYLE = ("don_vi", "so_dem_hai_chu_so")
+_OPERANDS = ("tu_so", "mau_so", "co_so", "thanh_phan")
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a mutation changed: `cells` as they stood before it."""
+
+    things: frozenset[Thing]
+    cells: frozenset[Cell]
+
+
+def touched(source: Source, after: Mapping[str, bytes | None]) -> Touched:
+    """What differs between the shipped files and those after the mutation."""
+    things: set[Thing] = set()
+    cells: set[Cell] = set()
+    for file, content in after.items():
+        if file in source.layouts:
+            changed = list(_changed_cells(source.layouts[file], source.files[file], content))
+            layout = source.layouts[file]
+            things |= {
+                ("cot", layout.register, layout.codes[letter]) for _, letter in changed if letter in layout.codes
+            }
+            cells |= {(file, row, letter) for row, letter in changed}
+        elif file.endswith(".yaml"):
+            before = plain_yaml(source.files.get(file))
+            things |= {_thing(file, path) for path in _changed_paths(before, plain_yaml(content), ())}
+    return Touched(frozenset(things), frozenset(cells))
+
+
+def _changed_cells(layout: Layout, before: bytes, after: bytes | None) -> Iterator[tuple[int, str]]:
+    """The cells that show something else; none where the file can no longer be read.
+
+    Rows are aligned by what they show, so that rows which only moved down are not among them.
+    """
+    old = (read_book(before) or {})[layout.sheet]
+    book = {} if after is None else read_book(after)
+    if book is None:
+        return
+    new = book.get(layout.sheet, {})
+    old_rows, new_rows = sorted(old), sorted(new)
+    same = SequenceMatcher(None, _shown(old, old_rows), _shown(new, new_rows), autojunk=False)
+    for step, start, stop, start_new, stop_new in same.get_opcodes():
+        if step != "equal":
+            yield from _in_block(old, new, old_rows[start:stop], new_rows[start_new:stop_new])
+
+
+def _shown(rows: Rows, numbers: Iterable[int]) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
+    return [tuple(sorted(rows[number].items())) for number in numbers]
+
+
+def _in_block(old: Rows, new: Rows, old_rows: list[int], new_rows: list[int]) -> Iterator[tuple[int, str]]:
+    """The cells of rows that do not match: cell by cell where as many rows stand on both sides."""
+    for one, other in zip_longest(old_rows, new_rows):
+        before, after = old.get(one or 0, {}), new.get(other or 0, {})
+        alike = len(old_rows) == len(new_rows)
+        for letter in sorted({*before, *after}):
+            if not alike or before.get(letter) != after.get(letter):
+                yield one or other or 0, letter
+
+
+def _changed_paths(before: Any, after: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:  # noqa: ANN401
+    """The deepest keys whose content differs (two trees of whatever YAML says)."""
+    one, other = _as_mapping(before), _as_mapping(after)
+    if one is None or other is None:
+        if before != after:
+            yield path
+        return
+    for key in {**one, **other}:
+        if one.get(key) != other.get(key):
+            yield from _changed_paths(one.get(key), other.get(key), (*path, key))
+
+
+def _as_mapping(tree: Any) -> dict[str, Any] | None:  # noqa: ANN401 - a tree of whatever YAML says
+    if isinstance(tree, dict):
+        return {str(key): value for key, value in tree.items()}
+    if isinstance(tree, list):
+        return {str(index): value for index, value in enumerate(tree)}
+    return None
+
+
+def _thing(file: str, path: tuple[str, ...]) -> Thing:
+    """What a key of a configuration file declares."""
+    match file.removeprefix("config/").partition("/")[0], path:
+        case "so-lieu.yaml", (register, "cot", column, *_):
+            return "cot", register, column
+        case "so-lieu.yaml", (register, "lien_ket", *_):
+            return "lien_ket", register
+        case "so-lieu.yaml", (register, *_):
+            return "so_lieu", register
+        case "chi-tieu.yaml", (code, *_):
+            return "chi_tieu", code
+        case "ky", ("nhap_tay" | "muc_tieu" as group, code, *_):
+            return group, code
+        case "ky", ("tu_ngay" | "den_ngay", *_):
+            return ("ky",)
+        case "don-vi.yaml", (key, *_):
+            return "don_vi", key
+    return file, *path
+
+
+@cache
+def resting(name: str) -> Mapping[str, frozenset[Thing]]:
+    """For each indicator of the shipped workspace all that its figure rests on, by its declaration."""
+    source = load_source(name)
+    registers = plain_yaml(source.files["config/so-lieu.yaml"])
+    indicators = plain_yaml(source.files["config/chi-tieu.yaml"])
+    return {code: frozenset(_of_indicator(code, indicators, registers)) for code in indicators}
+
+
+def justified(source: Source, code: str, cells: Iterable[Cell], by: Touched) -> bool:
+    """Whether the change of a figure is explained: it rests on something that was touched."""
+    group, _, name = code.partition("/")
+    indicator = name.partition(".")[0]
+    rests = set(resting(source.name).get(indicator, ())) if group == "chi_tieu" else {(group, indicator)}
+    rests |= {("chi_tieu", indicator), _HOUSE_STYLE}
+    return bool(rests & by.things) or any(cell in by.cells for cell in cells)
+
+
+def cells_of(entry: Mapping[str, Any]) -> Iterator[Cell]:
+    """The source cells of a figure, as chi-tieu.json tells them."""
+    for group in entry.get("nguon", ()):
+        for letter, first, last in _RANGE.findall(group["o"]):
+            for row in range(int(first), int(last or first) + 1):
+                yield group["tep"], row, letter
+
+
+def _of_indicator(code: str, indicators: Any, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - YAML trees
+    item = indicators.get(code, {})
+    yield "chi_tieu", code
+    if item.get("cach_tinh") == "nhap_tay":
+        yield "nhap_tay", code
+    for key in _OPERANDS:
+        for operand in _list(item.get(key)):
+            yield from _of_indicator(operand, indicators, registers)
+            for source in _sources(operand, indicators) if "theo" in item else ():
+                yield from _of_path(item["theo"], source, registers)
+    register = item.get("nguon")
+    if register is None:
+        return
+    conditions = item.get("dieu_kien", {})
+    if any("trong_ky" in _list(wanted) for wanted in conditions.values()):
+        yield ("ky",)
+    yield from _keys(register, registers)
+    for path in (item.get("cot"), item.get("theo"), item.get("kem"), *conditions):
+        if path:
+            yield from _of_path(path, register, registers)
+
+
+def _list(value: Any) -> list[str]:  # noqa: ANN401 - one text, a list, or nothing, as in the YAML
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _sources(code: str, indicators: Any) -> set[str]:  # noqa: ANN401 - a YAML tree
+    item = indicators.get(code, {})
+    own = set(_list(item.get("nguon")))
+    return own.union(*(_sources(each, indicators) for key in _OPERANDS for each in _list(item.get(key))))
+
+
+def _keys(register: str, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - a YAML tree
+    """The register itself and the columns that name its rows."""
+    yield "so_lieu", register
+    for key in ("cot_ten", "cot_ma", "cot_dia_ban"):
+        if key in registers[register]:
+            yield "cot", register, registers[register][key]
+
+
+def _of_path(path: str, register: str, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - a YAML tree
+    """A column as an indicator names it: the register's own, or over a link `register.column`."""
+    if path in registers[register]["cot"]:
+        yield "cot", register, path
+        return
+    other, _, rest = path.partition(".")
+    yield "cot", other, rest.removeprefix("tong.")
+    for side in (register, other):
+        yield from _keys(side, registers)
+        links = [link for link in registers[side].get("lien_ket", ()) if link["den"] in {register, other}]
+        for link in links:
+            yield "lien_ket", side
+            for column in (link.get("ma"), link.get("ten"), link.get("dia_ban"), *link.get("khi", {})):
+                if column:
+                    yield "cot", side, column

@@ -50,13 +50,15 @@ def set_down_values(content: bytes, stem: str, sheets: Collection[str]) -> Workb
         lines = _comma_separated(content)
         if lines is None:
             return None
-        made[stem] = _new_sheet(book, stem, lines)
+        return WorkbookCopy(book, {}, {}, _new_sheet(book, stem, lines))
     return WorkbookCopy(book, made, {}) if made else None
 
 
 def _comma_separated(content: bytes) -> list[list[str]] | None:
     try:
         text = content.decode("utf-8-sig")
+        if _ILLEGAL.search(text.replace("\r", "")):
+            return None
         heading = max(text.splitlines()[:30], key=lambda line: max(map(line.count, ",;\t")), default="")
         delimiter = max(",;\t", key=heading.count)
         return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
@@ -135,8 +137,12 @@ def _widths(rows: Sequence[Sequence[Value]]) -> Iterable[int]:
     """Widths in characters; lines of one cell (titles, signatures) may run over and do not count."""
     widths: dict[int, int] = {}
     for row in rows[:_ROWS_FOR_WIDTH]:
-        used = [(column, str(value)) for column, value in enumerate(row) if value != ""]
+        used = [(column, _shown(value)) for column, value in enumerate(row) if value != ""]
         for column, text in used if len(used) > 1 else ():
             widths[column] = max(widths.get(column, 0), len(text) + 2)
     columns = range(max(widths, default=-1) + 1)
     return (min(max(widths.get(column, 0), _NARROWEST), _WIDEST) for column in columns)
+
+
+def _shown(value: Value) -> str:
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

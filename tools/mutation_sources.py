@@ -40,6 +40,9 @@ _NOT_READABLE = (
     OSError,
 )
 
+Tree = Any
+"""A YAML or JSON file as mappings, lists and texts: the tools look into files that may say anything."""
+
 Rows = dict[int, dict[str, tuple[str, ...]]]
 """Row → column letter → what stands there: more than one text where the XML has the cell twice."""
 
@@ -109,7 +112,7 @@ def load_source(name: str) -> Source:
     return Source(name, files, dict(_layouts(found)))
 
 
-def plain_yaml(content: bytes | None) -> Any:  # noqa: ANN401 - a tree of whatever the file says
+def plain_yaml(content: bytes | None) -> Tree:
     """The file as mappings, lists and texts; None where it is no YAML."""
     try:
         return yaml.load(content or b"", Loader=yaml.BaseLoader)  # noqa: S506 - makes only texts

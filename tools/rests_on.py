@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import zip_longest
-from typing import Any
 
-from tools.mutation_sources import Layout, Rows, Source, load_source, plain_yaml, read_book
+from tools.mutation_sources import Layout, Rows, Source, Tree, load_source, plain_yaml, read_book
 
 Thing = tuple[str, ...]
 """`cot htx von_dieu_le`, `so_lieu htx`, `lien_ket thue`, `chi_tieu htx_tong`, `nhap_tay …`, `muc_tieu …`, `ky`,
@@ -85,7 +84,7 @@ def _in_block(old: Rows, new: Rows, old_rows: list[int], new_rows: list[int]) ->
                 yield one or other or 0, letter
 
 
-def _changed_paths(before: Any, after: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:  # noqa: ANN401
+def _changed_paths(before: Tree, after: Tree, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The deepest keys whose content differs (two trees of whatever YAML says)."""
     one, other = _as_mapping(before), _as_mapping(after)
     if one is None or other is None:
@@ -97,7 +96,7 @@ def _changed_paths(before: Any, after: Any, path: tuple[str, ...]) -> Iterator[t
             yield from _changed_paths(one.get(key), other.get(key), (*path, key))
 
 
-def _as_mapping(tree: Any) -> dict[str, Any] | None:  # noqa: ANN401 - a tree of whatever YAML says
+def _as_mapping(tree: Tree) -> dict[str, Tree] | None:
     if isinstance(tree, dict):
         return {str(key): value for key, value in tree.items()}
     if isinstance(tree, list):
@@ -143,7 +142,7 @@ def justified(source: Source, code: str, cells: Iterable[Cell], by: Touched) -> 
     return bool(rests & by.things) or any(cell in by.cells for cell in cells)
 
 
-def cells_of(entry: Mapping[str, Any]) -> Iterator[Cell]:
+def cells_of(entry: Mapping[str, Tree]) -> Iterator[Cell]:
     """The source cells of a figure, as chi-tieu.json tells them."""
     for group in entry.get("nguon", ()):
         for letter, first, last in _RANGE.findall(group["o"]):
@@ -151,7 +150,7 @@ def cells_of(entry: Mapping[str, Any]) -> Iterator[Cell]:
                 yield group["tep"], row, letter
 
 
-def _of_indicator(code: str, indicators: Any, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - YAML trees
+def _of_indicator(code: str, indicators: Tree, registers: Tree) -> Iterator[Thing]:
     item = indicators.get(code, {})
     yield "chi_tieu", code
     if item.get("cach_tinh") == "nhap_tay":
@@ -173,17 +172,17 @@ def _of_indicator(code: str, indicators: Any, registers: Any) -> Iterator[Thing]
             yield from _of_path(path, register, registers)
 
 
-def _list(value: Any) -> list[str]:  # noqa: ANN401 - one text, a list, or nothing, as in the YAML
+def _list(value: Tree) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _sources(code: str, indicators: Any) -> set[str]:  # noqa: ANN401 - a YAML tree
+def _sources(code: str, indicators: Tree) -> set[str]:
     item = indicators.get(code, {})
     own = set(_list(item.get("nguon")))
     return own.union(*(_sources(each, indicators) for key in _OPERANDS for each in _list(item.get(key))))
 
 
-def _keys(register: str, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - a YAML tree
+def _keys(register: str, registers: Tree) -> Iterator[Thing]:
     """The register itself and the columns that name its rows."""
     yield "so_lieu", register
     for key in ("cot_ten", "cot_ma", "cot_dia_ban"):
@@ -191,7 +190,7 @@ def _keys(register: str, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - a
             yield "cot", register, registers[register][key]
 
 
-def _of_path(path: str, register: str, registers: Any) -> Iterator[Thing]:  # noqa: ANN401 - a YAML tree
+def _of_path(path: str, register: str, registers: Tree) -> Iterator[Thing]:
     """A column as an indicator names it: the register's own, or over a link `register.column`."""
     if path in registers[register]["cot"]:
         yield "cot", register, path

@@ -1,0 +1,92 @@
+"""A slice of the mutation run (docs/mutations.md), and that its judge sees what it must see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tools.cell_mutations import Book, set_number, set_text
+from tools.mutate import run_cases
+from tools.mutation_sources import Draft, Expect, load_source, read_book
+from tools.mutation_verdicts import FORBIDDEN, Bench, Nearness, Verdict
+from tools.mutations import CYCLE, Mutation, mutation
+from tools.rests_on import touched
+
+LIST = "inputs/2024-8t/hop-tac-xa.xlsx"
+SEED = 3
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """The shipped workspaces, once for this file: every case puts back what it changed."""
+    yield Bench(tmp_path_factory.mktemp("dot-bien"))
+
+
+def in_capital(text: str, expect: Expect) -> Mutation:
+    """The first cooperative's capital (J8, 1300) is another number or a text."""
+    source = load_source("2024-8t")
+    book = Book(source.files[LIST], source.layouts[LIST])
+    change = set_number if text.isdigit() else set_text
+    change(book.cell("J", 8), text)
+    draft = Draft(LIST, {LIST: book.saved()}, f"J8 is {text}", (8,), "J", expect)
+    return Mutation(0, "cells", "by hand", "2024-8t", draft)
+
+
+def test_two_hundred_mutations_leave_the_forbidden_classes_empty() -> None:
+    results = list(run_cases(SEED, range(CYCLE)))
+    assert [(each.number, each.kind, each.what, each.verdict) for each in results if each.verdict in FORBIDDEN] == []
+    assert {each.number for each in results} == set(range(CYCLE))
+    assert {each.verdict for each in results} == {Verdict.NAMED, Verdict.CHANGED, Verdict.NONE}
+
+
+def test_the_slice_has_every_kind_and_155_mutations_of_cells_sheets_and_yaml_lines() -> None:
+    cases = [mutation(SEED, number) for number in range(CYCLE)]
+    groups = [case.group for case in cases]
+    first = sum(map(groups.count, ("cells", "rows and headings", "sheet XML", "YAML lines")))
+    assert (first, len({(case.group, case.kind) for case in cases})) == (155, 94)
+
+
+def test_a_case_is_the_same_mutation_whenever_it_is_asked_for() -> None:
+    assert mutation(SEED, 137) == mutation(SEED, 137)
+    assert mutation(SEED, 137).draft.after != mutation(SEED + 1, 137).draft.after
+
+
+def test_a_changed_cell_explains_the_figures_that_rest_on_its_column(bench: Bench) -> None:
+    result = bench.judge(in_capital("13000", Expect.ANY))
+    assert (result.verdict, result.nearness) == (Verdict.CHANGED, Nearness.NOWHERE)
+    assert [line.partition(":")[0] for line in result.detail] == ["chi_tieu/von_dieu_le_htx"]
+
+
+def test_a_figure_that_changes_though_no_value_did_is_found(bench: Bench) -> None:
+    result = bench.judge(in_capital("13000", Expect.SAME))
+    assert result.verdict is Verdict.WITHOUT_CELL
+    assert result.detail[0] == "chi_tieu/von_dieu_le_htx rests on nothing that was touched"
+
+
+def test_a_fault_that_nobody_names_is_found(bench: Bench) -> None:
+    assert bench.judge(in_capital("13000", Expect.NAMED)).verdict is Verdict.UNNAMED
+
+
+def test_a_problem_at_the_mutated_cell_is_told_from_one_beside_it(bench: Bench) -> None:
+    case = in_capital("1O", Expect.NAMED)
+    assert (bench.judge(case).verdict, bench.judge(case).nearness) == (Verdict.NAMED, Nearness.AT)
+    beside = replace(case, draft=replace(case.draft, rows=(9,), column="C"))
+    assert bench.judge(beside).nearness is Nearness.BESIDE
+
+
+def test_a_case_leaves_the_workspace_as_shipped(bench: Bench) -> None:
+    bench.judge(in_capital("1O", Expect.NAMED))
+    assert (Path(bench.folder) / "2024-8t" / LIST).read_bytes() == load_source("2024-8t").files[LIST]
+
+
+def test_a_row_that_only_moved_down_is_not_touched() -> None:
+    source = load_source("2024-8t")
+    book = Book(source.files[LIST], source.layouts[LIST])
+    book.renumber(50, 1)
+    moved = book.saved()
+    rows = (read_book(moved) or {})["HTX"]
+    assert (50 in rows, 51 in rows) == (False, True)
+    assert touched(source, {LIST: moved}).cells == frozenset()

@@ -37,7 +37,8 @@ def run(step: str, folder: str) -> Measured:
     """
     command = [sys.executable, "-m", "benchmarks.large_register", step, folder]
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout) if done.stdout else {}  # type: ignore[no-any-return]
+    measured: Measured = json.loads(done.stdout or "{}")
+    return measured
 
 
 def print_pairs(pairs: list[tuple[Measured, Measured]]) -> None:
@@ -46,12 +47,16 @@ def print_pairs(pairs: list[tuple[Measured, Measured]]) -> None:
     ratios = [ours["seconds"] / theirs["seconds"] for ours, theirs in pairs]
     for number, ((ours, theirs), ratio) in enumerate(zip(pairs, ratios, strict=True), start=1):
         print(f"{number:>6}   {_shown(ours)}   {_shown(theirs)}   {ratio:5.2f}")
-    ours, theirs = ({key: median(each[key] for each in side) for key in side[0]} for side in zip(*pairs, strict=True))
+    ours, theirs = (_medians([pair[side] for pair in pairs]) for side in (0, 1))
     print(f"median   {_shown(ours)}   {_shown(theirs)}   {median(ratios):5.2f}")
     added = [each["peak"] - each["before"] for each in (ours, theirs)]
     print(f"memory that the reading itself adds: {added[0]:.0f} MB, pandas {added[1]:.0f} MB")
     verdict = "within" if median(ratios) <= TARGET else "OVER"
     print(f"ratio {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}): {verdict} {TARGET}")
+
+
+def _medians(runs: list[Measured]) -> Measured:
+    return {key: median(each[key] for each in runs) for key in runs[0]}
 
 
 def _shown(each: Measured) -> str:

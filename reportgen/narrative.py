@@ -14,7 +14,7 @@ from reportgen.period import REMAINDER
 from reportgen.period_text import Citation, PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
-from reportgen.vietnamese import MISSING, Misread, did_you_mean
+from reportgen.vietnamese import MISSING, Misread, clean, did_you_mean
 
 PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
 END_MARK = "./."
@@ -54,8 +54,9 @@ def write_narrative(
     paragraphs: list[Paragraph] = []
     first = text.file.text_line(("noi_dung",))
     for number, line in enumerate(text.value.text.splitlines(), start=first):
-        if line.strip():
-            paragraphs.append(writer.paragraph(line.strip(), Place(text.file.name, line=number)))
+        words = clean(line)
+        if words:
+            paragraphs.append(writer.paragraph(words, Place(text.file.name, line=number)))
     paragraphs = list(_spelt_out(paragraphs, vocabulary.abbreviations))
     if paragraphs:
         paragraphs[-1] = _closed(paragraphs[-1])

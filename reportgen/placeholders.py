@@ -6,6 +6,7 @@ expression is looked up, so no expression can do harm.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ class Placeholder:
 
 # Comments are given marks that nobody types, so that “{#” in a text stays what it is.
 _PARSER = Environment(autoescape=True, comment_start_string="\x00\x01", comment_end_string="\x01\x00")
+# A brace beside a brace, together or with spaces between: what was meant as a placeholder is not one.
+_BROKEN_BRACES = re.compile(r"\{\s*\{|\}\s*\}")
 _ALLOWED = "Trong {{ }} chỉ ghi mã, và có thể thêm “ | ” với cách trình bày, ví dụ {{ so_htx | so }}."
 
 
@@ -58,8 +61,8 @@ def _pieces(body: list[nodes.Node]) -> Iterator[str | Placeholder | Misread]:
         for piece in node.nodes:
             if not isinstance(piece, nodes.TemplateData):
                 yield _placeholder(piece)
-            elif "}}" in piece.data:
-                yield Misread(_unbalanced("}}"))
+            elif _BROKEN_BRACES.search(piece.data):
+                yield Misread("Hai dấu “{{” hoặc “}}” viết liền nhau, và đủ cả mở lẫn đóng.")
             else:
                 yield piece.data
 

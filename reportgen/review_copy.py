@@ -20,9 +20,6 @@ from reportgen.values_copy import set_down_values
 from reportgen.workbook import find_file
 from reportgen.workbook_copy import OPENPYXL_FAILS, WorkbookCopy, keep_look
 
-REVIEW_FOLDER = "can-sua"
-"""The folder of the copies, in that of the period's outputs."""
-
 _DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 _BLOCKS = re.compile(rb'(<(?:\w+:)?idmap [^>]*?data=")1"')
 """The blocks of 1,024 numbers from which boxes are numbered; openpyxl names only the first."""

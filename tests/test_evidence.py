@@ -28,7 +28,8 @@ def content(
     figures: Mapping[str, Figure], targets: Mapping[str, Figure] | None = None, *, two_digits: bool = False
 ) -> dict[str, Any]:
     """The register read back."""
-    read: dict[str, Any] = json.loads(register_json(PERIOD, figures, {"muc_tieu": targets or {}}, HouseStyle(two_digits)))
+    spaces = {"muc_tieu": targets or {}}
+    read: dict[str, Any] = json.loads(register_json(PERIOD, figures, spaces, HouseStyle(two_digits)))
     return read
 
 

@@ -370,7 +370,7 @@ def test_all_conditions_must_hold(lists: Workspace, lines: list[str], count: int
 
 
 def test_a_breakdown_by_a_choice_is_in_the_order_that_was_declared(lists: Workspace) -> None:
-    """Blank cells are a part of their own, the parts make the whole; a choice without a row is 0, not gone."""
+    """Blank cells are a part of their own, the parts make the whole; a choice without a row is 0."""
     found = figure(lists, "dem", "theo: linh_vuc")
     assert parts(found) == {"nông nghiệp": "2", "xây dựng": "2", "môi trường": "0", "chưa ghi": "1"}
     assert sorted(found.part_by_code) == ["chua_ghi", "moi_truong", "nong_nghiep", "xay_dung"]

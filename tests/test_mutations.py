@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tools.cell_mutations import Book, set_number, set_text
 from tools.mutate import run_cases
-from tools.mutation_sources import Draft, Expect, load_source, read_book
-from tools.mutation_verdicts import FORBIDDEN, Bench, Nearness, Verdict
-from tools.mutations import CYCLE, Mutation, mutation
-from tools.rests_on import touched
+from tools.mutations.book import Book, set_number, set_text
+from tools.mutations.cases import CYCLE, Mutation, mutation
+from tools.mutations.rests_on import touched
+from tools.mutations.sources import Draft, Expect, load_source, read_book
+from tools.mutations.verdicts import FORBIDDEN, Bench, Nearness, Verdict
 
 LIST = "inputs/2024-8t/hop-tac-xa.xlsx"
 SEED = 3
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     """The shipped workspaces, once for this file: every case puts back what it changed."""
-    yield Bench(tmp_path_factory.mktemp("dot-bien"))
+    return Bench(tmp_path_factory.mktemp("dot-bien"))
 
 
 def in_capital(text: str, expect: Expect) -> Mutation:
@@ -37,7 +36,9 @@ def in_capital(text: str, expect: Expect) -> Mutation:
 
 def test_two_hundred_mutations_leave_the_forbidden_classes_empty() -> None:
     results = list(run_cases(SEED, range(CYCLE)))
-    assert [(each.number, each.kind, each.what, each.verdict) for each in results if each.verdict in FORBIDDEN] == []
+    assert [
+        (each.number, each.kind, each.what, each.verdict) for each in results if each.verdict in FORBIDDEN
+    ] == []
     assert {each.number for each in results} == set(range(CYCLE))
     assert {each.verdict for each in results} == {Verdict.NAMED, Verdict.CHANGED, Verdict.NONE}
 

@@ -111,7 +111,16 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
             "Có phải “so_htx”?",
         ),
         ("Có {{ so_htx.", "Chỗ điền số liệu viết chưa đúng.", "Thiếu dấu “{{” hoặc “}}”."),
-        ("Có so_htx }}.", "Chỗ điền số liệu viết chưa đúng.", "Thiếu dấu “{{” hoặc “}}”."),
+        (
+            "Có so_htx }}.",
+            "Chỗ điền số liệu viết chưa đúng.",
+            "Hai dấu “{{” hoặc “}}” viết liền nhau, và đủ cả mở lẫn đóng.",
+        ),
+        (
+            "Có { { so_htx } }.",
+            "Chỗ điền số liệu viết chưa đúng.",
+            "Hai dấu “{{” hoặc “}}” viết liền nhau, và đủ cả mở lẫn đóng.",
+        ),
         (
             "Có {{ so_htx + 1 }}.",
             "Chỗ điền số liệu viết chưa đúng.",

@@ -19,12 +19,13 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import TextIOWrapper
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from tools.mutation_verdicts import FORBIDDEN, LONGEST, Bench, Nearness, Result, Verdict, result_of
-from tools.mutations import mutation
+from tools.mutations.cases import mutation
+from tools.mutations.verdicts import FORBIDDEN, LONGEST, Bench, Nearness, Result, Verdict, result_of
 
 MEMORY = 6 * 1024**3
 """Address space that a worker may take: a mutation that asks for more ends it, not the machine."""
@@ -144,7 +145,8 @@ def print_table(results: Sequence[Result]) -> None:
     near = Counter(result.nearness for result in named)
     places = ", ".join(f"{near[nearness]} {nearness}" for nearness in Nearness if nearness)
     print(f"\nnearest place of the {len(named)} problems named: {places}")
-    print(f"longest case: {max(result.seconds for result in results):.1f} s")
+    slowest = max(results, key=lambda result: result.seconds)
+    print(f"longest case: {slowest.seconds:.1f} s (case {slowest.number}, {slowest.kind})")
 
 
 def _print_line(title: str, results: Sequence[Result], verdicts: Sequence[Verdict]) -> None:
@@ -154,7 +156,8 @@ def _print_line(title: str, results: Sequence[Result], verdicts: Sequence[Verdic
 
 def print_case(result: Result, seed: int) -> None:
     """One case, how to repeat it, and what led to its class."""
-    print(f"\n{result.verdict.upper()}: case {result.number}, {result.group}, {result.kind}, {result.seconds:.1f} s")
+    kind = f"{result.group}, {result.kind}"
+    print(f"\n{result.verdict.upper()}: case {result.number}, {kind}, {result.seconds:.1f} s")
     print(f"  python tools/mutate.py --seed {seed} --case {result.number}")
     print(f"  {result.workspace}: {result.what}")
     for entry in result.detail:
@@ -170,7 +173,8 @@ def main() -> int:
     parser.add_argument("--case", type=int, help="only this case, with all that became of it")
     parser.add_argument("--processes", type=int, default=2, help="how many at the same time (2)")
     options = parser.parse_args()
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] - a stream of text has it
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     if options.case is not None:
         (result,) = run_cases(options.seed, [options.case], 1)
         print_case(result, options.seed)
@@ -181,8 +185,8 @@ def main() -> int:
         if sys.stderr.isatty():
             print(f"\r{len(results)} of {options.cases}", end="", file=sys.stderr)
     print_table(results)
-    forbidden = sorted((result for result in results if result.verdict in FORBIDDEN), key=lambda each: each.number)
-    for result in forbidden:
+    forbidden = [result for result in results if result.verdict in FORBIDDEN]
+    for result in sorted(forbidden, key=lambda each: each.number):
         print_case(result, options.seed)
     return int(bool(forbidden))
 

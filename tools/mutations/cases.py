@@ -8,11 +8,13 @@ from functools import cache
 from itertools import chain, cycle, islice
 from random import Random
 
-from tools.cell_mutations import CELL_KINDS
-from tools.file_mutations import FILE_KINDS, TEMPLATE_KINDS
-from tools.mutation_sources import Draft, Source, load_source
-from tools.sheet_mutations import ROW_KINDS, XML_KINDS
-from tools.text_mutations import WORDS_KINDS, YAML_KINDS
+from tools.mutations.cells import CELL_KINDS
+from tools.mutations.files import FILE_KINDS, TEMPLATE_KINDS
+from tools.mutations.rows import ROW_KINDS
+from tools.mutations.sheet_xml import XML_KINDS
+from tools.mutations.sources import Draft, Source, load_source
+from tools.mutations.words import WORDS_KINDS
+from tools.mutations.yaml_lines import YAML_KINDS
 
 Kind = Callable[[Source, Random], Draft | None]
 

@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 from lxml import etree
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("config", "inputs", "templates")
 WORKSPACES = {"2024-8t": ROOT, "xa-minh-hoa": ROOT / "examples" / "xa-minh-hoa"}
 
@@ -154,11 +154,12 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def read_book(content: bytes) -> dict[str, Rows] | None:
-    """What Excel would show in the cells of each sheet, by sheet name; None where it would refuse the file."""
+    """What Excel would show in the cells of each sheet, by name; None where it would refuse the file."""
     try:
         parts = unpack(content)
         book = etree.fromstring(parts["xl/workbook.xml"])
-        targets = {item.get("Id"): item.get("Target", "") for item in _read(parts, "xl/_rels/workbook.xml.rels")}
+        relations = _read(parts, "xl/_rels/workbook.xml.rels")
+        targets = {item.get("Id"): item.get("Target", "") for item in relations}
         strings = [_text(item) for item in _named(_read(parts, "xl/sharedStrings.xml"), "si")]
         formats = _formats(_read(parts, "xl/styles.xml"))
         era = next((item.get("date1904", "0") for item in _named(book, "workbookPr")), "0")
@@ -166,7 +167,7 @@ def read_book(content: bytes) -> dict[str, Rows] | None:
         for sheet in _named(book, "sheet"):
             key = next(value for name, value in sheet.attrib.items() if str(name).endswith("}id"))
             root = etree.fromstring(parts[f"xl/{targets[str(key)]}"])
-            sheets[sheet.attrib["name"]] = _rows(root, strings, formats, era)
+            sheets[sheet.get("name", "")] = _rows(root, strings, formats, era)
     except _NOT_READABLE:
         return None
     return sheets
@@ -200,9 +201,9 @@ def _formats(styles: etree._Element) -> list[str]:
 def _rows(root: etree._Element, strings: list[str], formats: list[str], era: str) -> Rows:
     rows: Rows = {}
     for cell in _named(root, "c"):
-        found = _ADDRESS.fullmatch(cell.attrib["r"])
+        found = _ADDRESS.fullmatch(cell.get("r", ""))
         if found is None:
-            raise ValueError(cell.attrib["r"])
+            raise ValueError(cell.get("r"))
         letter, row = found.group(1), int(found.group(2))
         content = _content(cell, strings, formats, era)
         if content:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tools.mutation_sources import Draft, Expect, Source, pack, unpack
+from tools.mutations.sources import Draft, Expect, Source, pack, unpack
 
 TEMPLATE = "templates/bao-cao.docx"
 DOCUMENT = "word/document.xml"
@@ -64,9 +64,9 @@ def _other_type(file: str, _: Source, rng: Random) -> tuple[Mapping[str, bytes |
     return {file: OTHER_TYPES[name]}, f"now {name}"
 
 
-def _content_of_another(file: str, source: Source, rng: Random) -> tuple[Mapping[str, bytes | None], str] | None:
-    other = rng.choice(source.named(READ_FILES))
-    return None if other == file else ({file: source.files[other]}, f"now a copy of {other}")
+def _content_of_another(file: str, source: Source, rng: Random) -> tuple[Mapping[str, bytes | None], str]:
+    other = rng.choice([name for name in source.named(READ_FILES) if name != file])
+    return {file: source.files[other]}, f"now a copy of {other}"
 
 
 def _cut(file: str, source: Source, rng: Random) -> tuple[Mapping[str, bytes | None], str]:
@@ -104,7 +104,8 @@ def _in_document(change: Callable[[bytes, Random], tuple[bytes, str] | None]) ->
 def _damaged_tag(document: bytes, rng: Random) -> tuple[bytes, str]:
     found = rng.choice(list(_TAG.finditer(document)))
     inside = found[0]
-    after = rng.choice((inside[1:], inside[:-1], inside[:-2], inside[2:], inside.replace(b" ", b"", 1), inside[::-1]))
+    shorter = (inside[1:], inside[:-1], inside[:-2], inside[2:])
+    after = rng.choice((*shorter, inside.replace(b" ", b"", 1), inside[::-1]))
     return document[: found.start()] + after + document[found.end() :], f"{inside!r} becomes {after!r}"
 
 

@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import zip_longest
 
-from tools.mutation_sources import Layout, Rows, Source, Tree, load_source, plain_yaml, read_book
+from tools.mutations.sources import Layout, Rows, Source, Tree, load_source, plain_yaml, read_book
 
 Thing = tuple[str, ...]
-"""`cot htx von_dieu_le`, `so_lieu htx`, `lien_ket thue`, `chi_tieu htx_tong`, `nhap_tay …`, `muc_tieu …`, `ky`,
-`don_vi so_dem_hai_chu_so`."""
+"""`cot htx von_dieu_le`, `so_lieu htx`, `lien_ket thue`, `chi_tieu htx_tong`, `nhap_tay …`, `muc_tieu …`,
+`ky`, `don_vi so_dem_hai_chu_so`."""
 
 Cell = tuple[str, int, str]
 """File, row, column letter."""
@@ -43,9 +43,8 @@ def touched(source: Source, after: Mapping[str, bytes | None]) -> Touched:
         if file in source.layouts:
             changed = list(_changed_cells(source.layouts[file], source.files[file], content))
             layout = source.layouts[file]
-            things |= {
-                ("cot", layout.register, layout.codes[letter]) for _, letter in changed if letter in layout.codes
-            }
+            codes = {layout.codes.get(letter, "") for _, letter in changed}
+            things |= {("cot", layout.register, code) for code in codes if code}
             cells |= {(file, row, letter) for row, letter in changed}
         elif file.endswith(".yaml"):
             before = plain_yaml(source.files.get(file))
@@ -106,22 +105,23 @@ def _as_mapping(tree: Tree) -> dict[str, Tree] | None:
 
 def _thing(file: str, path: tuple[str, ...]) -> Thing:
     """What a key of a configuration file declares."""
+    thing: Thing = (file, *path)
     match file.removeprefix("config/").partition("/")[0], path:
         case "so-lieu.yaml", (register, "cot", column, *_):
-            return "cot", register, column
+            thing = "cot", register, column
         case "so-lieu.yaml", (register, "lien_ket", *_):
-            return "lien_ket", register
+            thing = "lien_ket", register
         case "so-lieu.yaml", (register, *_):
-            return "so_lieu", register
+            thing = "so_lieu", register
         case "chi-tieu.yaml", (code, *_):
-            return "chi_tieu", code
+            thing = "chi_tieu", code
         case "ky", ("nhap_tay" | "muc_tieu" as group, code, *_):
-            return group, code
+            thing = group, code
         case "ky", ("tu_ngay" | "den_ngay", *_):
-            return ("ky",)
+            thing = ("ky",)
         case "don-vi.yaml", (key, *_):
-            return "don_vi", key
-    return file, *path
+            thing = "don_vi", key
+    return thing
 
 
 @cache

@@ -1,177 +1,27 @@
-"""Mutations of rows and headings, and of the XML that a workbook is made of."""
+"""Mutations of the XML that a workbook is made of, as damage and other programs make them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from random import Random
 
 from lxml import etree
 
-from tools.cell_mutations import MAIN, SHEET, STRINGS, Book, Element, set_number, set_text
-from tools.mutation_sources import Draft, Expect, Source
+from tools.mutations.book import MAIN, SHEET, STRINGS, Book, Element, letter_of, set_number, set_text
+from tools.mutations.rows import BookEdit, BookKind
+from tools.mutations.sources import Expect
 
 STYLES, WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>'
-
-BookEdit = Callable[[Book, int, Random], str | None]
-"""Changes the book around a data row and says how; None where it is no use there."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookKind:
-    """A kind of mutation of a workbook: of its tree, or through `book.parts` of any part."""
-
-    edit: BookEdit
-    expect: Expect = Expect.ANY
-    at_heading: bool = False
-
-    def __call__(self, source: Source, rng: Random) -> Draft | None:
-        """One such mutation, or None where what was drawn does not suit."""
-        layout = source.layouts[rng.choice(sorted(source.layouts))]
-        book = Book(source.files[layout.file], layout)
-        row = layout.heading_row if self.at_heading else rng.randint(layout.heading_row + 1, layout.last_row)
-        what = self.edit(book, row, rng)
-        if what is None:
-            return None
-        where = f"{layout.file} row {row}: {what}"
-        place = () if book.is_raw else (row,)
-        return Draft(layout.file, {layout.file: book.saved()}, where, place, "", self.expect)
+BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
 
 
 def _bytes_of(book: Book, part: str, content: bytes) -> None:
     """Replaces a part; the tree is not saved any more."""
     book.parts[part] = content
     book.is_raw = True
-
-
-# --- rows -------------------------------------------------------------------------------------
-
-
-def _deleted_row(book: Book, row: int, _: Random) -> str:
-    book.data.remove(book.row(row))
-    book.renumber(row + 1, -1)
-    return "row deleted"
-
-
-def _duplicated_row(book: Book, row: int, _: Random) -> str:
-    copy = deepcopy(book.row(row))
-    book.renumber(row + 1, 1)
-    _put_below(book, row, copy)
-    return "row duplicated"
-
-
-def _put_below(book: Book, row: int, new: Element) -> None:
-    new.set("r", str(row + 1))
-    for cell in new:
-        cell.set("r", re.sub(r"\d+", str(row + 1), cell.get("r", "")))
-    book.row(row).addnext(new)
-
-
-def _blank_row(book: Book, row: int, _: Random) -> str:
-    book.renumber(row, 1)
-    return "blank row inserted"
-
-
-def _total_row(book: Book, row: int, rng: Random) -> str:
-    last = book.layout.last_row
-    row = last if rng.random() < 0.5 else row
-    total = deepcopy(book.row(row))
-    book.renumber(row + 1, 1)
-    _put_below(book, row, total)
-    names = [letter for letter, kind in book.layout.types.items() if kind == "chu"]
-    label = rng.choice(("Cộng", "Tổng cộng", "TỔNG SỐ", "Cộng:"))
-    for letter, kind in book.layout.types.items():
-        cell = book.cell(letter, row + 1)
-        for child in list(cell):
-            cell.remove(child)
-        if kind in {"so", "so_nguyen"}:
-            set_number(cell, "1234")
-        elif letter == names[0]:
-            set_text(cell, label)
-    return f"total row {label!r} inserted below row {row}"
-
-
-def _hidden_row(book: Book, row: int, _: Random) -> str:
-    book.row(row).set("hidden", "1")
-    return "row hidden"
-
-
-def _title(book: Book, _: int, rng: Random) -> str:
-    row = rng.randint(1, 5)
-    set_text(book.cell("A", row), rng.choice(("DANH SÁCH KHÁC", "Năm 2019", "12", "Biểu số 3 (đồng)")))
-    return f"title in A{row} changed"
-
-
-def _undeclared(book: Book, row: int, rng: Random) -> str | None:
-    free = [cell for cell in book.row(row) if _letter(cell) not in book.layout.codes]
-    if not free:
-        return None
-    cell = rng.choice(free)
-    set_text(cell, rng.choice(("xem lại", "99999", "Không", "=1+1")))
-    return f"undeclared cell {cell.get('r')} changed"
-
-
-def _letter(cell: Element) -> str:
-    return re.sub(r"\d", "", cell.get("r", ""))
-
-
-# --- headings ---------------------------------------------------------------------------------
-
-
-def _heading(change: Callable[[Book, Element, Random], str]) -> BookEdit:
-    def edit(book: Book, row: int, rng: Random) -> str:
-        cell = book.cell(rng.choice(sorted(book.layout.codes)), row)
-        return f"heading {cell.get('r')} {book.text(cell)!r}: {change(book, cell, rng)}"
-
-    return edit
-
-
-def _renamed(_: Book, cell: Element, rng: Random) -> str:
-    name = rng.choice(("Cột mới", "Chỉ tiêu 1", "x", "Đơn vị tính"))
-    set_text(cell, name)
-    return f"renamed {name!r}"
-
-
-def _one_letter_off(book: Book, cell: Element, rng: Random) -> str:
-    text = book.text(cell)
-    at = rng.randrange(len(text))
-    set_text(cell, f"{text[:at]}q{text[at + 1 :]}")
-    return f"a letter wrong at {at}"
-
-
-def _duplicated_heading(book: Book, cell: Element, rng: Random) -> str:
-    letters = [_letter(other) for other in book.row(book.layout.heading_row) if other is not cell]
-    target = book.cell(rng.choice(letters), book.layout.heading_row)
-    set_text(target, book.text(cell))
-    return f"also over {target.get('r')}"
-
-
-def _moved_heading(book: Book, cell: Element, rng: Random) -> str:
-    others = [other for other in book.row(book.layout.heading_row) if other is not cell]
-    other = rng.choice(others)
-    one, two = book.text(cell), book.text(other)
-    set_text(cell, two)
-    set_text(other, one)
-    return f"changed places with {other.get('r')}"
-
-
-def _moved_column(book: Book, row: int, rng: Random) -> str:
-    one, two = rng.sample(sorted(book.layout.codes), 2)
-    for each in book.data:
-        if int(each.get("r", "0")) >= row:
-            for cell in each:
-                letter = _letter(cell)
-                if letter in {one, two}:
-                    cell.set("r", f"{two if letter == one else one}{each.get('r')}")
-            each[:] = sorted(each, key=lambda cell: (len(_letter(cell)), _letter(cell)))
-    return f"columns {one} and {two} changed places, headings and all"
-
-
-# --- XML --------------------------------------------------------------------------------------
 
 
 def _truncated(book: Book, _: int, rng: Random) -> str:
@@ -228,7 +78,7 @@ def _part_element(book: Book, _: int, rng: Random) -> str:
 
 
 def _text_cell(book: Book, row: int, rng: Random) -> Element | None:
-    cells = [cell for cell in book.row(row) if cell.get("t") == "s" and _letter(cell) in book.layout.codes]
+    cells = [cell for cell in book.row(row) if cell.get("t") == "s" and letter_of(cell) in book.layout.codes]
     return rng.choice(cells) if cells else None
 
 
@@ -252,8 +102,9 @@ def _no_string(book: Book, row: int, rng: Random) -> str | None:
 def _wrong_address(book: Book, row: int, rng: Random) -> str:
     cell = rng.choice([cell for cell in book.row(row) if len(cell)])
     address = cell.get("r", "")
-    letter = _letter(cell)
-    wrong = rng.choice((f"{letter}{row + 1}", f"A{row}", f"{letter}{row + 300}", letter, "", "1A", address.lower()))
+    letter = letter_of(cell)
+    elsewhere = (f"{letter}{row + 1}", f"A{row}", f"{letter}{row + 300}")
+    wrong = rng.choice((*elsewhere, letter, "", "1A", address.lower()))
     cell.set("r", wrong)
     if not wrong:
         del cell.attrib["r"]
@@ -271,7 +122,7 @@ def _huge(book: Book, row: int, rng: Random) -> str:
     target = book.row(row)
     target.set("r", number)
     for cell in target:
-        cell.set("r", f"{_letter(cell)}{number}")
+        cell.set("r", f"{letter_of(cell)}{number}")
     return f"row {number}"
 
 
@@ -290,7 +141,7 @@ def _missing_part(book: Book, _: int, rng: Random) -> str:
 
 def _spelled_otherwise(content: bytes, rng: Random) -> tuple[bytes, str]:
     """The same XML in the Strict namespace, or with a prefix on every element."""
-    if rng.random() < 0.5:
+    if rng.getrandbits(1):
         return content.replace(MAIN.strip("{}").encode(), STRICT), "Strict namespace"
     prefixed = re.sub(rb"<(/?)(?=[A-Za-z])(?!\?)", rb"<\1x:", content).replace(b' xmlns="', b' xmlns:x="', 1)
     return prefixed, "prefix x: on all elements"
@@ -320,7 +171,7 @@ def _in_workbook(old: bytes, new: bytes) -> BookEdit:
 
 
 def _wrong_type(book: Book, row: int, rng: Random) -> str:
-    cell = rng.choice([cell for cell in book.row(row) if len(cell) and _letter(cell) in book.layout.codes])
+    cell = rng.choice([cell for cell in book.row(row) if len(cell) and letter_of(cell) in book.layout.codes])
     kind = rng.choice(("b", "d", "str", "inlineStr", "s", "n", "zzz", "e"))
     cell.set("t", kind)
     return f"{cell.get('r')} is of type {kind!r}"
@@ -333,22 +184,6 @@ def _bomb(book: Book, row: int, rng: Random) -> str:
     _bytes_of(book, SHEET, BOMB + content)
     return f"{cell.get('r')} holds an entity of entities"
 
-
-ROW_KINDS: Mapping[str, tuple[int, BookKind]] = {
-    "deleted row": (4, BookKind(_deleted_row)),
-    "duplicated row": (3, BookKind(_duplicated_row)),
-    "inserted blank row": (3, BookKind(_blank_row, Expect.SAME)),
-    "inserted total row": (3, BookKind(_total_row, Expect.SAME)),
-    "hidden row": (2, BookKind(_hidden_row, Expect.SAME)),
-    "title block": (1, BookKind(_title, Expect.SAME)),
-    "undeclared cell": (1, BookKind(_undeclared, Expect.SAME)),
-    "renamed heading": (2, BookKind(_heading(_renamed), Expect.NAMED, at_heading=True)),
-    "heading a letter off": (1, BookKind(_heading(_one_letter_off), Expect.NAMED, at_heading=True)),
-    "duplicated heading": (2, BookKind(_heading(_duplicated_heading), Expect.NAMED, at_heading=True)),
-    "moved heading": (1, BookKind(_heading(_moved_heading), at_heading=True)),
-    "moved column": (2, BookKind(_moved_column, Expect.SAME, at_heading=True)),
-}
-"""Kinds of mutations of rows and headings, each with its weight."""
 
 XML_KINDS: Mapping[str, tuple[int, BookKind]] = {
     "truncated part": (4, BookKind(_truncated)),

@@ -1,4 +1,4 @@
-"""Mutations of the YAML files line by line, and of the period's text."""
+"""Mutations of the YAML files, line by line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tools.mutation_sources import Draft, Expect, Source
+from tools.mutations.sources import Draft, Expect, Source
 
-TEXT_FILE = r"^config/ky/.*\.yaml$"
 LETTERS = "abcdeghiklmnopqrstuvxy_"
 
 _KEY = re.compile(r"( *(?:- )?)([^\s#:][^:#]*)(:)(.*)")
-_PLACEHOLDER = re.compile(r"\{\{ ?([a-z0-9_.]+)((?: \| [a-z_]+)?) ?\}\}")
 
 LineEdit = Callable[[list[str], int, Random], str | None]
 """Changes the lines around one of them (its index) and says how; None where it is no use there."""
@@ -46,7 +44,7 @@ class LineKind:
 def declared_lines(lines: list[str]) -> list[int]:
     """The lines that declare something: neither blank, nor comments, nor the period's text."""
     end = next((index for index, line in enumerate(lines) if line.startswith("noi_dung:")), len(lines))
-    return [index for index in range(end) if lines[index].strip() and not lines[index].strip().startswith("#")]
+    return [index for index in range(end) if not re.fullmatch(r"\s*(#.*)?", lines[index])]
 
 
 def comment_lines(lines: list[str]) -> list[int]:
@@ -55,18 +53,9 @@ def comment_lines(lines: list[str]) -> list[int]:
     return [index for index in range(end) if lines[index].strip().startswith("#")]
 
 
-def words_lines(lines: list[str]) -> list[int]:
-    """The lines of the period's text."""
-    first = next(index for index, line in enumerate(lines) if line.startswith("noi_dung:")) + 1
-    return [index for index in range(first, len(lines)) if lines[index].strip()]
+def line_edit(change: Callable[[str, Random], str | None]) -> LineEdit:
+    """The edit of one line by itself; None, or the line as it was, is no edit."""
 
-
-def figure_lines(lines: list[str]) -> list[int]:
-    """The lines of the period's text with a placeholder."""
-    return [index for index in words_lines(lines) if _PLACEHOLDER.search(lines[index])]
-
-
-def _line(change: Callable[[str, Random], str | None]) -> LineEdit:
     def edit(lines: list[str], index: int, rng: Random) -> str | None:
         after = change(lines[index], rng)
         if after is None or after == lines[index]:
@@ -96,7 +85,9 @@ def _changed_places(lines: list[str], index: int, _: Random) -> str | None:
 
 
 def _indented(line: str, rng: Random) -> str:
-    return " " * rng.choice((1, 2, 4)) + line if rng.random() < 0.5 or line[0] != " " else line[rng.choice((1, 2)) :]
+    if line[0] == " " and rng.getrandbits(1):
+        return line[rng.choice((1, 2)) :]
+    return " " * rng.choice((1, 2, 4)) + line
 
 
 def _tab(line: str, rng: Random) -> str:
@@ -106,7 +97,7 @@ def _tab(line: str, rng: Random) -> str:
 
 
 def _no_colon(line: str, rng: Random) -> str | None:
-    return line.replace(":", rng.choice(("", ";", " =", "：", "::")), 1) if ":" in line else None
+    return line.replace(":", rng.choice(("", ";", " =", "\uff1a", "::")), 1) if ":" in line else None
 
 
 def _quote(line: str, rng: Random) -> str:
@@ -124,8 +115,9 @@ def _key_letters(line: str, rng: Random) -> str | None:
         return None
     start, key, colon, rest = found.groups()
     at = rng.randrange(len(key))
+    before, after = key[:at], key[at + 1 :]
     new = rng.choice(
-        (f"{key[:at]}{key[at + 1 :]}", f"{key[:at]}{rng.choice(LETTERS)}{key[at + 1 :]}", key.upper(), f"{key}s", f" {key}")
+        (before + after, before + rng.choice(LETTERS) + after, key.upper(), f"{key}s", f" {key}")
     )
     return f"{start}{new}{colon}{rest}"
 
@@ -135,7 +127,8 @@ def _other_value(lines: list[str], index: int, rng: Random) -> str | None:
     found = _KEY.fullmatch(lines[index])
     if found is None or not found.group(4).strip():
         return None
-    values = {match.group(4) for line in lines if (match := _KEY.fullmatch(line)) and match.group(2) == found.group(2)}
+    pairs = [match for line in lines if (match := _KEY.fullmatch(line))]
+    values = {match.group(4) for match in pairs if match.group(2) == found.group(2)}
     values |= {" 0", " x", " co", " 12,5", " Không rõ"}
     new = rng.choice(sorted(values - {found.group(4), ""}))
     lines[index] = f"{found.group(1)}{found.group(2)}:{new}"
@@ -164,7 +157,7 @@ def _nfd(line: str, _: Random) -> str:
 
 
 def _saved_otherwise(lines: list[str], _: int, rng: Random) -> str:
-    if rng.random() < 0.5:
+    if rng.getrandbits(1):
         lines[0] = f"\ufeff{lines[0]}"
         return "byte order mark"
     lines[:] = [f"{line}\r" for line in lines]
@@ -176,86 +169,22 @@ def _cut_off(lines: list[str], index: int, _: Random) -> str:
     return "the file ends here"
 
 
-def _figure(change: Callable[[re.Match[str], Random], str]) -> LineEdit:
-    def edit(lines: list[str], index: int, rng: Random) -> str:
-        found = rng.choice(list(_PLACEHOLDER.finditer(lines[index])))
-        after = change(found, rng)
-        lines[index] = lines[index][: found.start()] + after + lines[index][found.end() :]
-        return f"{found[0]} becomes {after}"
-
-    return edit
-
-
-def _braces(found: re.Match[str], rng: Random) -> str:
-    inside = found[0][2:-2]
-    return rng.choice((f"{{{inside}}}}}", f"{{{{{inside}}}", f"{{{{{inside}", f"{inside}}}}}", f"{{ {{{inside}}} }}"))
-
-
-def _misspelt(found: re.Match[str], rng: Random) -> str:
-    name = found[1]
-    at = rng.randrange(len(name))
-    new = rng.choice((f"{name[:at]}q{name[at + 1 :]}", f"{name}w", f"q{name}", name.upper()))
-    return f"{{{{ {new}{found[2]} }}}}"
-
-
-def _wrong_view(found: re.Match[str], rng: Random) -> str:
-    return f"{{{{ {found[1]} | {rng.choice(('tenn', 'so_', 'upper', 'ty trong', ''))} }}}}"
-
-
-def _spaced(found: re.Match[str], rng: Random) -> str:
-    space = rng.choice(("  ", "\u00a0", "", "\u200b"))
-    return f"{{{{{space}{found[1]}{found[2]}{space}}}}}"
-
-
-def _no_figure(_: re.Match[str], __: Random) -> str:
-    return "…"
-
-
-def _attack(found: re.Match[str], rng: Random) -> str:
-    inside = rng.choice((f"{found[1]}.__class__", "cycler.__init__", f"{found[1]} + 1", f"{found[1]}()", "1", "''"))
-    return f"{{{{ {inside} }}}}"
-
-
-def _mark(line: str, rng: Random) -> str:
-    start = line[: len(line) - len(line.lstrip())]
-    words = line.strip().lstrip("#-+ ")
-    return start + rng.choice((f"#### {words}", f"@bangg {words}", f"**{words}", "# ", f"{{% if x %}} {words}"))
-
-
-def _markup(line: str, rng: Random) -> str:
-    at = rng.randrange(len(line.rstrip()) - 1) + 1
-    return line[:at] + rng.choice(("<b>", "&", "]]>", "<5%", "\u0301", "😀", "\u202e")) + line[at:]
-
-
 YAML_KINDS: Mapping[str, tuple[int, LineKind]] = {
     "deleted line": (6, LineKind(_deleted)),
     "duplicated line": (5, LineKind(_twice)),
-    "indentation": (5, LineKind(_line(_indented))),
-    "tab": (4, LineKind(_line(_tab))),
-    "colon": (4, LineKind(_line(_no_colon))),
-    "quote": (3, LineKind(_line(_quote))),
-    "letters of a key": (5, LineKind(_line(_key_letters))),
+    "indentation": (5, LineKind(line_edit(_indented))),
+    "tab": (4, LineKind(line_edit(_tab))),
+    "colon": (4, LineKind(line_edit(_no_colon))),
+    "quote": (3, LineKind(line_edit(_quote))),
+    "letters of a key": (5, LineKind(line_edit(_key_letters))),
     "another value": (6, LineKind(_other_value)),
     "swapped lines": (4, LineKind(_changed_places)),
-    "NFD line": (2, LineKind(_line(_nfd), expect=Expect.SAME)),
-    "flow style": (2, LineKind(_line(_flow))),
-    "comment mark": (3, LineKind(_line(_comment))),
-    "stray character": (4, LineKind(_line(_stray))),
+    "NFD line": (2, LineKind(line_edit(_nfd), expect=Expect.SAME)),
+    "flow style": (2, LineKind(line_edit(_flow))),
+    "comment mark": (3, LineKind(line_edit(_comment))),
+    "stray character": (4, LineKind(line_edit(_stray))),
     "deleted comment": (1, LineKind(_deleted, lines=comment_lines, expect=Expect.SAME)),
     "saved otherwise": (1, LineKind(_saved_otherwise, expect=Expect.SAME)),
     "file cut off": (2, LineKind(_cut_off)),
 }
 """Kinds of mutations of a line of YAML, each with its weight."""
-
-WORDS_KINDS: Mapping[str, tuple[int, LineKind]] = {
-    "damaged braces": (4, LineKind(_figure(_braces), TEXT_FILE, figure_lines, Expect.NAMED)),
-    "misspelt name": (4, LineKind(_figure(_misspelt), TEXT_FILE, figure_lines, Expect.NAMED)),
-    "wrong view": (2, LineKind(_figure(_wrong_view), TEXT_FILE, figure_lines, Expect.NAMED)),
-    "spaces in braces": (1, LineKind(_figure(_spaced), TEXT_FILE, figure_lines)),
-    "expression in braces": (1, LineKind(_figure(_attack), TEXT_FILE, figure_lines, Expect.NAMED)),
-    "placeholder gone": (1, LineKind(_figure(_no_figure), TEXT_FILE, figure_lines, Expect.SAME)),
-    "wrong mark": (2, LineKind(_line(_mark), TEXT_FILE, words_lines, Expect.NAMED)),
-    "markup characters": (2, LineKind(_line(_markup), TEXT_FILE, words_lines)),
-    "text in NFD": (1, LineKind(_line(_nfd), TEXT_FILE, words_lines, Expect.SAME)),
-}
-"""Kinds of mutations of the period's text, each with its weight."""

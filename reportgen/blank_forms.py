@@ -81,19 +81,14 @@ def blank_forms(registers: Mapping[str, RegisterDeclaration], issuer: str) -> di
     names: dict[str, str] = {}
     forms: dict[str, dict[str, FormSheet]] = {}
     for declaration in registers.values():
-        name = _form_name(_names(declaration.file))
+        name = _form_name(declaration.files)
         sheets = forms.setdefault(names.setdefault(match_key(name), name), {})
-        for declared in _names(declaration.sheet):
+        for declared in declaration.sheets:
             sheet = _sheet_name(declared, declaration.name)
             before = sheets.get(match_key(sheet), FormSheet(sheet, declaration.name, ()))
             columns = _joined(before.columns, declaration.columns.values())
             sheets[match_key(sheet)] = FormSheet(before.name, before.title, columns)
     return {name: _form(tuple(sheets.values()), issuer) for name, sheets in forms.items()}
-
-
-def _names(declared: str | Sequence[str]) -> tuple[str, ...]:
-    """The declared names of files or sheets, whether one or several stand there."""
-    return (declared,) if isinstance(declared, str) else tuple(declared)
 
 
 def _form_name(files: Sequence[str]) -> str:

@@ -1,115 +1,79 @@
-"""One cell to a typed value: a small reader for each type that a column can be declared to have."""
+"""A column of cells as they stand in a file to typed values, each with what is wrong with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
-from stdnum.exceptions import ValidationError
-from stdnum.vn import mst
+from reportgen.cell_values import (
+    Cell,
+    ColumnReading,
+    Finding,
+    PartialDate,
+    RangeCell,
+    RawCell,
+    Reading,
+    bounds,
+    show,
+)
+from reportgen.columns import NUMERIC, Bound, Column, ColumnType
+from reportgen.date_cells import day_reader
+from reportgen.number_cells import (
+    in_words,
+    note_unusual_amounts,
+    number_reader,
+    range_reader,
+    unit_clash,
+    unit_note,
+    whole_reader,
+)
+from reportgen.percent_cells import settle_percents
+from reportgen.problems import Rule
+from reportgen.text_cells import (
+    choice_reader,
+    has_right_check_digit,
+    tax_code_reader,
+    text_reader,
+    yes_no_reader,
+)
+from reportgen.vietnamese import Misread, clean, match_key, parse_number
+from reportgen.workbook import CellFault, Value
+from reportgen.yaml_mistakes import shorten
 
-from reportgen.declarations import Column, ColumnType
-from reportgen.vietnamese import Misread, match_key, nearest, parse_day, parse_number
-from reportgen.workbook import Value
+__all__ = [
+    "EXPECTED",
+    "Cell",
+    "ColumnReading",
+    "Finding",
+    "PartialDate",
+    "RangeCell",
+    "RawCell",
+    "Reading",
+    "bounds",
+    "has_right_check_digit",
+    "read_column",
+    "read_values",
+    "show",
+    "unit_note",
+]
 
-Cell = str | Decimal | date | bool | None
-"""A typed cell; None is missing and is not zero."""
+_UNIT = re.compile(r"(?<=\d)\s*[^\d.,]*$")
+"""What may follow a number: its unit."""
 
-_YES = frozenset({"x", "có", "co"})
-_NO = frozenset({"", "không", "khong", "0", "-"})
+Reader = Callable[[Value], Cell | Misread | Reading]
 
-
-def read_value(column: Column, value: Value) -> Cell | Misread:
-    """The cell's value as the column's type; `value` is not empty."""
-    return _READERS[column.type](column, value)
-
-
-def show(value: Cell | Value) -> str:
-    """A cell nearly as the clerk sees it in Excel: no point after whole numbers, days as dd/mm/yyyy."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return str(value).replace(".", ",") if isinstance(value, (float, Decimal)) else str(value)
-
-
-def has_right_check_digit(code: str) -> bool:
-    """Whether the last digit of a tax code follows from the others (python-stdnum, vn.mst)."""
-    try:
-        mst.validate(code)
-    except ValidationError:
-        return False
-    return True
-
-
-def _text(_: Column, value: Value) -> Cell | Misread:
-    return show(value)
-
-
-def _number(_: Column, value: Value) -> Decimal | Misread:
-    if isinstance(value, (bool, date)):
-        return Misread()
-    if isinstance(value, (int, float)):
-        # repr is the shortest text that gives this float: 0.1 is one tenth, as typed in Excel.
-        return Decimal(repr(value))
-    return parse_number(value) if isinstance(value, str) else Misread()
-
-
-def _whole(column: Column, value: Value) -> Cell | Misread:
-    number = _number(column, value)
-    if isinstance(number, Misread):
-        return number
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() and number >= 0 else Misread()
-
-
-def _day(_: Column, value: Value) -> Cell | Misread:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return parse_day(value) if isinstance(value, str) else Misread("Định dạng ô là ngày (Date) rồi ghi lại.")
-
-
-def _tax_code(_: Column, value: Value) -> Cell | Misread:
-    digits = re.sub(r"[ .-]", "", show(value))
-    if re.fullmatch(r"\d{10}(\d{3})?", digits):
-        return digits
-    lost = re.fullmatch(r"\d{8,9}", digits)
-    return Misread(
-        "Có thể Excel đã bỏ số 0 ở đầu: định dạng ô là Văn bản (Text) rồi ghi đủ 10 chữ số." if lost else ""
-    )
-
-
-def _yes_no(_: Column, value: Value) -> Cell | Misread:
-    key = "x" if value is True else match_key(show(value) if value is not False else "")
-    if key in _YES or key in _NO:
-        return key in _YES
-    return Misread("Ghi “x” hoặc để trống.")
-
-
-def _choice(column: Column, value: Value) -> Cell | Misread:
-    by_key = {match_key(choice): choice for choice in column.choices}
-    choice = by_key.get(match_key(show(value)))
-    if choice is not None:
-        return choice
-    found = nearest(show(value), column.choices)
-    return Misread(f"Có phải “{found}”?" if found else f"Các giá trị dùng được: {', '.join(column.choices)}.")
-
-
-Reader = Callable[[Column, Value], Cell | Misread]
-
-_READERS: Mapping[ColumnType, Reader] = {
-    ColumnType.TEXT: _text,
-    ColumnType.NUMBER: _number,
-    ColumnType.WHOLE: _whole,
-    ColumnType.DAY: _day,
-    ColumnType.TAX_CODE: _tax_code,
-    ColumnType.YES_NO: _yes_no,
-    ColumnType.CHOICE: _choice,
+_READERS: Mapping[ColumnType, Callable[[Column, str], Reader]] = {
+    ColumnType.TEXT: text_reader,
+    ColumnType.NUMBER: number_reader,
+    ColumnType.WHOLE: whole_reader,
+    ColumnType.DAY: day_reader,
+    ColumnType.TAX_CODE: tax_code_reader,
+    ColumnType.YES_NO: yes_no_reader,
+    ColumnType.CHOICE: choice_reader,
+    ColumnType.RANGE: range_reader,
+    ColumnType.PERCENT: number_reader,
 }
 
 EXPECTED: Mapping[ColumnType, str] = {
@@ -120,4 +84,156 @@ EXPECTED: Mapping[ColumnType, str] = {
     ColumnType.TAX_CODE: "mã số thuế 10 chữ số (chi nhánh 13 chữ số)",
     ColumnType.YES_NO: "“x” hoặc “có”, “không” hoặc để trống",
     ColumnType.CHOICE: "một trong các giá trị đã khai báo",
+    ColumnType.RANGE: "một số hoặc một khoảng như “3,5 - 6,0”",
+    ColumnType.PERCENT: "số phần trăm",
 }
+
+_NOTHING = frozenset(
+    map(match_key, ("-", "--", "–", "—", "x", "/", ".", "…", "...", "không", "không có", "chưa có", "k"))
+)
+"""What offices write where there is nothing to write; only so-lieu.yaml says whether that is blank or 0."""
+
+
+def read_column(column: Column, heading: str, raw: Sequence[RawCell]) -> list[Reading]:
+    """`read_values` of cells that carry their faults and formats with them, one `Reading` each."""
+    faults = {index: cell.fault for index, cell in enumerate(raw) if cell.fault is not None}
+    percents = {index for index, cell in enumerate(raw) if cell.percent}
+    reading = read_values(column, heading, [cell.value for cell in raw], faults, percents)
+    return [Reading(cell, reading.findings.get(index, ())) for index, cell in enumerate(reading.cells)]
+
+
+def read_values(
+    column: Column,
+    heading: str,
+    values: Sequence[Value],
+    faults: Mapping[int, CellFault],
+    percents: Container[int] = frozenset(),
+) -> ColumnReading:
+    """The cells of a column as typed values, with what is wrong with them.
+
+    `heading` is the text above the column in the file: a unit in it counts. `faults` by the index of
+    the cell; `percents` are the indexes of cells formatted as percentages. What concerns the whole
+    column (a unit that does not fit, shares of 1) is a finding of its first cell with a value.
+    """
+    reading = _typed(column, heading, values)
+    for index, fault in faults.items():
+        reading.cells[index] = None
+        reading.findings[index] = (_faulty(column, fault),)
+    if column.type is ColumnType.PERCENT:
+        settle_percents(column, values, percents, reading)
+    elif column.type in NUMERIC or column.type is ColumnType.RANGE:
+        note_unusual_amounts(column, heading, reading)
+        clash = unit_clash(column, heading)
+        if clash is not None:
+            reading.add_to_first(clash)
+    if column.minimum is not None or column.maximum is not None:
+        low, high = column.lowest, column.highest
+        for index, cell in enumerate(reading.cells):
+            if not _within(cell, low, high):
+                reading.add(index, _out_of_bounds(column, values[index], cell))
+    return reading
+
+
+def _typed(column: Column, heading: str, values: Sequence[Value]) -> ColumnReading:
+    """Each different value is read once: columns are long, and most of their values come often."""
+    read = _reader(column, heading)
+    if bool in set(map(type, values)):  # True and 1 are one key
+        readings = list(map(read, values))
+        found = {index: each.findings for index, each in enumerate(readings) if isinstance(each, Reading)}
+        return ColumnReading([each.cell if isinstance(each, Reading) else each for each in readings], found)
+    known: dict[Value, Cell] = {}
+    noted: dict[Value, tuple[Finding, ...]] = {}
+    for value in dict.fromkeys(values):
+        cell = read(value)
+        if isinstance(cell, Reading):
+            noted[value] = cell.findings
+            cell = cell.cell
+        known[value] = cell
+    found = {index: noted[value] for index, value in enumerate(values) if value in noted} if noted else {}
+    return ColumnReading([known[value] for value in values], found)
+
+
+def _reader(column: Column, heading: str) -> Callable[[Value], Cell | Reading]:
+    """The reader of any cell of the column: blanks and declared words first, then by its type."""
+    read_typed = _READERS[column.type](column, heading)
+    blanks, zeros = set(map(match_key, column.blank_texts)), set(map(match_key, column.zero_texts))
+    zero = RangeCell(Decimal(0), Decimal(0)) if column.type is ColumnType.RANGE else Decimal(0)
+
+    def read(value: Value) -> Cell | Reading:
+        typed = clean(value) if isinstance(value, str) else value
+        if typed == "":
+            return _blank(column, "")
+        if blanks or zeros:
+            key = match_key(show(typed))
+            if key in blanks:
+                return _blank(column, show(typed))
+            if key in zeros:
+                return zero
+        cell = read_typed(typed)
+        return _misread(column, show(typed), cell.hint) if isinstance(cell, Misread) else cell
+
+    return read
+
+
+def _blank(column: Column, typed: str) -> Cell | Reading:
+    cell = False if column.type is ColumnType.YES_NO else None
+    if not column.required:
+        return cell
+    stands = f"ô đang ghi “{typed}”, được coi là trống" if typed else "ô đang trống"
+    message = f"Cột “{column.heading}” không được để trống; {stands}."
+    return Reading(cell, (Finding(Rule.CELL_REQUIRED, message),))
+
+
+def _misread(column: Column, typed: str, hint: str) -> Reading:
+    message = f"Cột “{column.heading}” cần {EXPECTED[column.type]}; ô đang ghi “{shorten(typed)}”."
+    known = column.type is ColumnType.YES_NO or hint.startswith("Có phải")
+    if match_key(typed) in _NOTHING and not known:
+        hint = f"Nếu “{typed}” nghĩa là chưa có số liệu thì khai báo ở mục “coi_la_trong” của cột"
+        if column.type in NUMERIC or column.type is ColumnType.RANGE:
+            hint += "; nếu nghĩa là số 0 thì ở mục “coi_la_khong”"
+        hint += "."
+    return Reading(None, (Finding(Rule.CELL_VALUE, message, hint),))
+
+
+def _faulty(column: Column, fault: CellFault) -> Finding:
+    """What is wrong with a cell with an Excel error, or with a formula but no value: it is never blank."""
+    if fault.error:
+        message = f"Cột “{column.heading}”: ô đang là lỗi Excel {fault.error}."
+        return Finding(Rule.CELL_EXCEL_ERROR, message, "Sửa công thức trong ô, hoặc ghi thẳng giá trị.")
+    message = f"Cột “{column.heading}”: ô có công thức nhưng chưa có giá trị."
+    return Finding(Rule.CELL_NOT_CALCULATED, message, "Mở tệp bằng Excel, bấm lưu, rồi chạy lại.")
+
+
+def _within(cell: Cell, low: Bound | None, high: Bound | None) -> bool:
+    """Whether no part of the cell that is known lies outside the bounds; what is open or missing does not."""
+    if isinstance(cell, Decimal):
+        return not ((isinstance(low, Decimal) and cell < low) or (isinstance(high, Decimal) and cell > high))
+    if isinstance(cell, RangeCell):
+        return _within(cell.low, low, high) and _within(cell.high, low, high)
+    if isinstance(cell, PartialDate):
+        return _within(cell.last_day, low, None) and _within(cell.first_day, None, high)
+    if isinstance(cell, date):
+        return not ((isinstance(low, date) and cell < low) or (isinstance(high, date) and cell > high))
+    return True
+
+
+def _out_of_bounds(column: Column, value: Value, cell: Cell) -> Finding:
+    low, high = column.lowest, column.highest
+    day = column.type is ColumnType.DAY
+    unit = f" {column.unit}" if column.unit and not day else ""
+    if low is not None and high is not None:
+        wanted = f"từ {_shown(low)} đến {_shown(high)}{unit}"
+    elif low is not None:
+        wanted = f"ngày từ {_shown(low)} trở đi" if day else f"từ {_shown(low)}{unit} trở lên"
+    else:
+        wanted = f"ngày không sau {_shown(high)}" if day else f"nhiều nhất là {_shown(high)}{unit}"
+    typed = clean(value) if isinstance(value, str) else show(value)
+    message = f"Cột “{column.heading}” cần {wanted}; ô đang ghi “{typed}”"
+    # What was converted is shown both ways: she looks for the one and compares the other.
+    if isinstance(cell, Decimal) and parse_number(_UNIT.sub("", typed)) != cell:
+        message += f", tức là {in_words(cell)}{unit}"
+    return Finding(Rule.CELL_BOUNDS, f"{message}.")
+
+
+def _shown(bound: Bound | None) -> str:
+    return in_words(bound) if isinstance(bound, Decimal) else show(bound)

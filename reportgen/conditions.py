@@ -13,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reportgen.declarations import NUMERIC, ColumnType
+from reportgen.cell_values import PartialDate, RangeCell
+from reportgen.columns import NUMERIC, ColumnType
 from reportgen.period import Period
 from reportgen.tables import LinkedColumn
 from reportgen.vietnamese import Misread, clean, match_key, nearest, parse_day, parse_number
@@ -33,6 +34,7 @@ _SIGNS = {">=": "≥", "<=": "≤", "khac": "khác"}
 _OTHER_SIGNS = {"≥": ">=", "≤": "<=", "!=": "khac", "≠": "khac", "khác": "khac"}
 
 Operand = Decimal | date | str
+Span = tuple[Operand, Operand]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,7 @@ def _key_word(column: LinkedColumn, word: str, period: Period) -> Condition | Mi
         return Misread(
             f"“{IN_PERIOD}” chỉ dùng cho cột kiểu “ngay”; cột “{heading}” kiểu “{column.declaration.type}”."
         )
-    return Condition(
-        column, lambda cell: isinstance(cell, date) and period.holds(cell), f"“{heading}” trong kỳ"
-    )
+    return Condition(column, lambda cell: _within(cell, period), f"“{heading}” trong kỳ")
 
 
 def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Condition | Misread:
@@ -95,8 +95,8 @@ def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Con
         words.append(f"“{heading}” {_SIGNS.get(name, name)} {clean(text)}")
 
     def holds(cell: object) -> bool:
-        value = _comparable(cell)
-        return value is not None and all(compare(value, _comparable(operand)) for compare, operand in tests)
+        span = _span(cell)
+        return span is not None and all(_is_certain(span, compare, operand) for compare, operand in tests)
 
     return Condition(column, holds, " và ".join(words))
 
@@ -110,17 +110,41 @@ def _any_of(column: LinkedColumn, texts: Sequence[str]) -> Condition | Misread:
         wanted.add(_comparable(operand))
 
     def holds(cell: object) -> bool:
-        value = _comparable(cell)
-        return value is not None and value in wanted
+        span = _span(cell)
+        return span is not None and span[0] == span[1] and span[0] in wanted
 
     return Condition(column, holds, f"“{column.declaration.heading}” là {' hoặc '.join(texts)}")
 
 
-def _comparable(cell: object) -> Decimal | date | str | None:
-    """Texts and owners' names by their folded form; yes and no have no order and no name."""
+def _within(cell: object, period: Period) -> bool:
+    """Whether a day is in the period; of a month or a year every day must be."""
+    span = _span(cell)
+    return span is not None and all(isinstance(day, date) and period.holds(day) for day in span)
+
+
+def _is_certain(span: Span, compare: Callable[[Any, Any], bool], operand: Operand) -> bool:
+    """Whether a comparison holds wherever in the span the value may be: what is open is not counted."""
+    low, high = span
+    value: Any = _comparable(operand)
+    if compare is operator.ne and low != high:
+        return bool(value < low or value > high)
+    return bool(compare(low, value) and compare(high, value))
+
+
+def _span(cell: object) -> Span | None:
+    """The first and last value that a cell may mean: one for most, two for a month, a year, a range."""
     if cell is None or isinstance(cell, bool):
         return None
-    return cell if isinstance(cell, (Decimal, date)) else match_key(str(cell))
+    if isinstance(cell, PartialDate):
+        return cell.first_day, cell.last_day
+    if isinstance(cell, RangeCell):
+        return None if cell.low is None or cell.high is None else (cell.low, cell.high)
+    return _comparable(cell), _comparable(cell)
+
+
+def _comparable(value: object) -> Decimal | date | str:
+    """Texts and owners' names by their folded form."""
+    return value if isinstance(value, (Decimal, date)) else match_key(str(value))
 
 
 def _operand(column: LinkedColumn, text: str) -> Operand | Misread:
@@ -129,7 +153,7 @@ def _operand(column: LinkedColumn, text: str) -> Operand | Misread:
         return Misread(
             f"Cột “{declaration.heading}” là cột có/không: điều kiện là “{PRESENT}” hoặc “{BLANK}”."
         )
-    if declaration.type in NUMERIC:
+    if declaration.type in NUMERIC | {ColumnType.RANGE}:
         number = parse_number(text)
         return (
             number

@@ -5,47 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, RootModel, ValidationInfo, field_validator, model_validator
 
-from reportgen.scalars import Code, Line, Model, OneOrMore, Places, YesNo, fault
+from reportgen.columns import NUMERIC, Column, ColumnType, Origin
+from reportgen.scalars import Code, Line, Model, OneOrMore, Places, fault
+from reportgen.vietnamese import match_key
 
-
-class ColumnType(StrEnum):
-    """How the cells of a column are read."""
-
-    TEXT = "chu"
-    WHOLE = "so_nguyen"
-    NUMBER = "so"
-    DAY = "ngay"
-    TAX_CODE = "ma_so_thue"
-    YES_NO = "co_khong"
-    CHOICE = "lua_chon"
-
-
-NUMERIC = frozenset({ColumnType.WHOLE, ColumnType.NUMBER})
-
-
-class Column(Model):
-    """One column of a register; the first heading is the one that messages name."""
-
-    headings: OneOrMore = Field(alias="tieu_de", min_length=1)
-    type: ColumnType = Field(alias="kieu")
-    required: YesNo = Field(default=False, alias="bat_buoc")
-    unique: YesNo = Field(default=False, alias="duy_nhat")
-    unit: Line = Field(default="", alias="dvt")
-    prefix: Line = Field(default="", alias="tien_to")
-    choices: tuple[Line, ...] = Field(default=(), alias="gia_tri")
-
-    @property
-    def heading(self) -> str:
-        """The heading that messages name."""
-        return self.headings[0]
-
-    @model_validator(mode="after")
-    def _choices_where_due(self) -> Column:
-        if (self.type is ColumnType.CHOICE) != bool(self.choices):
-            raise fault("Cột kiểu “lua_chon” cần danh sách “gia_tri”; các kiểu khác không có mục này.")
-        return self
+__all__ = [
+    "COMPOSED",
+    "NUMERIC",
+    "Column",
+    "ColumnType",
+    "Indicator",
+    "IndicatorsFile",
+    "Link",
+    "Method",
+    "Origin",
+    "RegisterDeclaration",
+    "RegistersFile",
+    "Relation",
+    "Unmatched",
+]
 
 
 class Relation(StrEnum):
@@ -83,16 +63,38 @@ class Link(Model):
 
 
 class RegisterDeclaration(Model):
-    """so-lieu.yaml, one register: its file, sheet, columns and links."""
+    """so-lieu.yaml, one register: its files, sheets, columns and links.
+
+    A file's name may hold `*`; the sheet `*` is every sheet that has the heading row.
+    """
 
     name: Line = Field(alias="ten")
-    file: Line = Field(alias="tep")
-    sheet: Line = Field(alias="trang")
+    files: OneOrMore = Field(alias="tep", min_length=1)
+    sheets: OneOrMore = Field(alias="trang", min_length=1)
     name_column: Code = Field(alias="cot_ten")
     code_column: Code | None = Field(default=None, alias="cot_ma")
     commune_column: Code | None = Field(default=None, alias="cot_dia_ban")
     columns: Mapping[Code, Column] = Field(alias="cot", min_length=1)
     links: tuple[Link, ...] = Field(default=(), alias="lien_ket")
+
+    @property
+    def file(self) -> str:
+        """The first of the files."""
+        return self.files[0]
+
+    @property
+    def sheet(self) -> str:
+        """The first of the sheets."""
+        return self.sheets[0]
+
+    @field_validator("columns", mode="after")
+    @classmethod
+    def _name_is_required(cls, columns: Mapping[Code, Column], info: ValidationInfo) -> Mapping[Code, Column]:
+        """A row without a name cannot be spoken of, so the name is required whether declared so or not."""
+        name = info.data.get("name_column")
+        if not isinstance(name, str) or name not in columns:
+            return columns
+        return {**columns, name: columns[name].model_copy(update={"required": True})}
 
     @model_validator(mode="after")
     def _names_its_own_columns(self) -> RegisterDeclaration:
@@ -102,6 +104,27 @@ class RegisterDeclaration(Model):
         for code in named:
             if code is not None and code not in self.columns:
                 raise fault(f"Cột “{code}” không có trong danh sách “cot” của số liệu này.")
+        for code, column in self.columns.items():
+            other = column.required_with
+            if other is not None and (other not in self.columns or other == code):
+                message = f"“bat_buoc_khi” cần mã của một cột khác trong danh sách này; đang ghi “{other}”."
+                raise fault(message, "", "cot", code, "bat_buoc_khi")
+        return self
+
+    @model_validator(mode="after")
+    def _has_columns_that_can_be_told_apart(self) -> RegisterDeclaration:
+        for code in self.columns:
+            if code in {link.target for link in self.links}:
+                message = f"Mã cột “{code}” trùng với mã danh sách mà mục “lien_ket” dẫn đến."
+                raise fault(message, "Đổi mã cột, ví dụ thêm “ten_” ở trước.", "cot", code)
+        first: dict[str, str] = {}
+        for code, column in self.columns.items():
+            for heading in column.headings:
+                other = first.setdefault(match_key(heading), code)
+                if other != code:
+                    message = f"Cột “{other}” và cột “{code}” cùng nhận tiêu đề “{heading}”."
+                    hint = "Mỗi tiêu đề chỉ ghi cho một cột; xem lại dòng tieu_de của hai cột này."
+                    raise fault(message, hint, "cot", code, "tieu_de")
         return self
 
 

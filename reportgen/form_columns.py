@@ -8,7 +8,7 @@ from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
-from reportgen.declarations import Column, ColumnType
+from reportgen.columns import Column, ColumnType
 
 WIDEST = 36
 """Characters; what is longer wraps."""
@@ -66,6 +66,12 @@ _ENTRIES: Mapping[ColumnType, Entry] = {
         kind="length",
         lowest=10,
         highest=14,
+    ),
+    ColumnType.RANGE: Entry(
+        14, "@", "Ghi khoảng, số nhỏ trước, số lớn sau; một số cũng được.", "3,5 - 6", centred=True
+    ),
+    ColumnType.PERCENT: Entry(
+        12, "#,##0.0##", "Ghi số phần trăm, không ghi dấu %.", "12,5", kind="decimal", lowest=-LARGEST
     ),
     ColumnType.YES_NO: Entry(12, "General", "Ghi “x” nếu có; để trống nếu không.", centred=True, kind="list"),
     ColumnType.CHOICE: Entry(14, "General", "Chọn một giá trị trong danh sách thả xuống.", kind="list"),
@@ -132,6 +138,12 @@ def note(column: Column) -> Iterator[str]:
         yield f"Đơn vị tính: {column.unit}; chỉ ghi số, không ghi kèm đơn vị."
     if column.unique:
         yield "Không được có hai dòng giống nhau."
+    if column.minimum is not None:
+        yield f"Không nhỏ hơn {column.minimum}."
+    if column.maximum is not None:
+        yield f"Không lớn hơn {column.maximum}."
+    if column.pattern is not None:
+        yield f"Ghi theo khuôn {column.pattern} (# là chữ số, @ là chữ cái)."
     if entry.example:
         yield f"Ví dụ: {entry.example}."
     if column.choices:
@@ -156,7 +168,9 @@ def check(column: Column, lists: ChoiceLists) -> dict[str, object]:
         return words | {"validate": "list", "source": source}
     if entry.kind == "any":
         return words | {"validate": "any"}
-    bounds = {"minimum": entry.lowest, "maximum": entry.highest}
+    lowest = entry.lowest if column.lowest is None else column.lowest
+    highest = entry.highest if column.highest is None else column.highest
+    bounds = {"minimum": lowest, "maximum": highest}
     return words | {"validate": entry.kind, "criteria": "between"} | bounds
 
 

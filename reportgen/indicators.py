@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 
 from reportgen import formulas
+from reportgen.cell_values import RangeCell
 from reportgen.config import Parsed
 from reportgen.declarations import COMPOSED, Indicator, Method
 from reportgen.dependencies import operand_factors, operands, sources
+from reportgen.entered import entered_figure, stray_entries
 from reportgen.figures import Base, Figure, FigureValue, Name, Names, Number
 from reportgen.period import Period
 from reportgen.period_text import EnteredValue, PeriodText
@@ -20,7 +22,7 @@ from reportgen.plans import Plan, make_plans
 from reportgen.problems import Problem, Rule
 from reportgen.selection import Filter, labels, listed, row_number, selected, spoken
 from reportgen.tables import LinkedColumn, Tables
-from reportgen.vietnamese import did_you_mean, format_day, slug, unit_factor
+from reportgen.vietnamese import slug, unit_factor
 
 _WORDS = {
     Method.COUNT: "Đếm số dòng",
@@ -46,7 +48,7 @@ def compute_figures(
     unreadable input, is faulty and is never printed.
     """
     plans, problems = make_plans(declared, tables, period)
-    problems += _stray_entries(declared, text)
+    problems += stray_entries(declared, text)
     book = _Book({plan.code: plan for plan in plans}, tables, period, text.value.entered)
     figures: dict[str, Figure] = {}
     for plan in plans:
@@ -71,20 +73,6 @@ def _exceeds_whole(plan: Plan, figure: Figure) -> bool:
 def _unsound(code: str, indicator: Indicator, period: Period) -> Figure:
     """The figure of an indicator whose declaration has been reported: never printed."""
     return Figure(code, indicator.name, indicator.unit, None, formula="", period=period.name, faulty=True)
-
-
-def _stray_entries(declared: Parsed[Mapping[str, Indicator]], text: Parsed[PeriodText]) -> list[Problem]:
-    entered = [code for code, item in declared.value.items() if item.method is Method.ENTERED]
-    return [
-        Problem(
-            Rule.INDICATOR_UNKNOWN,
-            text.place("nhap_tay", code),
-            f"Không có chỉ tiêu nhập tay “{code}” trong chi-tieu.yaml.",
-            did_you_mean(code, entered),
-        )
-        for code in text.value.entered
-        if code not in entered
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +111,9 @@ class _Book:
         if (code, within) not in self.done:
             plan = self.plans[code]
             if plan.indicator.method is Method.ENTERED:
-                self.done[code, within] = self._entered(plan)
+                self.done[code, within] = entered_figure(
+                    code, plan.indicator, self.entered.get(code), self.period
+                )
             elif plan.indicator.method in COMPOSED:
                 self.done[code, within] = self._composed(plan, within)
             else:
@@ -200,19 +190,6 @@ class _Book:
             faulty=any(figure.faulty for figure in figures),
         )
 
-    def _entered(self, plan: Plan) -> Figure:
-        entry = self.entered.get(plan.code)
-        words = f"Nhập tay: {entry.source}, ngày {format_day(entry.day)}" if entry else "Nhập tay: chưa nhập"
-        return Figure(
-            code=plan.code,
-            title=plan.indicator.name,
-            unit=plan.indicator.unit,
-            value=Number(entry.value) if entry else None,
-            formula=words,
-            period=self.period.name,
-            decimals=plan.indicator.decimals,
-        )
-
     def _formula(self, plan: Plan, column: LinkedColumn, within: Filter) -> str:
         words = _WORDS[plan.indicator.method]
         if plan.indicator.method is not Method.COUNT:
@@ -244,7 +221,14 @@ def _share_base(plan: Plan, whole: Figure) -> Base | None:
 
 
 def _in_unit(cells: pd.Series[Any], column: LinkedColumn, unit: str) -> list[Decimal]:
-    """The numbers in the indicator's unit: money in another multiple of đồng is converted."""
+    """The numbers in the indicator's unit: money in another multiple of đồng is converted.
+
+    A range takes part with both its ends, so far as they are known.
+    """
     theirs = column.declaration.unit
     factor = unit_factor(theirs, unit) if theirs else None
-    return [cell * (factor or 1) for cell in cells.tolist() if isinstance(cell, Decimal)]
+    numbers: list[Decimal] = []
+    for cell in cells.tolist():
+        ends = (cell.low, cell.high) if isinstance(cell, RangeCell) else (cell,)
+        numbers += [end * (factor or 1) for end in ends if isinstance(end, Decimal)]
+    return numbers

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from reportgen.columns import NUMERIC, ColumnType
 from reportgen.conditions import Condition, parse_condition
-from reportgen.declarations import COMPOSED, NUMERIC, Indicator, Method
+from reportgen.declarations import COMPOSED, Indicator, Method
 from reportgen.dependencies import Declared, composition_mistakes, depends_on, in_dependency_order
 from reportgen.period import Period
 from reportgen.problems import Problem, Rule
 from reportgen.tables import LinkedColumn, Tables
 from reportgen.vietnamese import Misread, did_you_mean, unit_factor
 
-_SUMS = frozenset({Method.SUM, Method.MEAN, Method.MINIMUM, Method.MAXIMUM, Method.RANGE})
+_ENDS = frozenset({Method.MINIMUM, Method.MAXIMUM, Method.RANGE})
+_SUMS = frozenset({Method.SUM, Method.MEAN, *_ENDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _unit_mistakes(column: LinkedColumn | None, indicator: Indicator) -> list[st
     if column is None:
         return []
     declaration, unit = column.declaration, indicator.unit
-    if indicator.method in _SUMS and declaration.type not in NUMERIC:
+    numeric = NUMERIC | {ColumnType.RANGE} if indicator.method in _ENDS else NUMERIC
+    if indicator.method in _SUMS and declaration.type not in numeric:
         return [f"Cần một cột số; cột “{column.path}” kiểu “{declaration.type}”."]
     takes_unit = indicator.method in _SUMS or (indicator.method is Method.LIST and unit)
     if takes_unit and declaration.unit and unit_factor(declaration.unit, unit) is None:

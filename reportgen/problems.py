@@ -45,7 +45,19 @@ class Rule(Enum):
     CELL_NOT_CALCULATED = "cell-not-calculated", Severity.ERROR
     CELL_CHECK_DIGIT = "cell-check-digit", Severity.NOTICE
     CELL_NOT_UNIQUE = "cell-not-unique", Severity.ERROR
+    CELL_PATTERN = "cell-pattern", Severity.ERROR
+    CELL_BOUNDS = "cell-bounds", Severity.ERROR
+    CELL_UNIT = "cell-unit", Severity.ERROR
+    CELL_READ_AS = "cell-read-as", Severity.NOTICE
+    CELL_UNUSUAL = "cell-unusual", Severity.NOTICE
+    CELL_UNDECIDED = "cell-undecided", Severity.NOTICE
+    NAMES_ALIKE = "names-alike", Severity.NOTICE
+    TOTAL_DIFFERS = "total-differs", Severity.NOTICE
     TOTAL_ROW = "total-row", Severity.ERROR
+    CELL_MERGED = "cell-merged", Severity.ERROR
+    CELL_ENCODING = "cell-encoding", Severity.ERROR
+    TEXT_CONVERTED = "text-converted", Severity.NOTICE
+    HIDDEN_READ = "hidden-read", Severity.NOTICE
 
     LINK_NO_OWNER = "link-no-owner", Severity.ERROR
     LINK_NO_OWNER_ALLOWED = "link-no-owner-allowed", Severity.NOTICE

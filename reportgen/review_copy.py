@@ -16,8 +16,8 @@ from openpyxl.packaging.core import DocumentProperties
 from reportgen.cell_marks import locate, mark
 from reportgen.problems import Problem, in_order
 from reportgen.review_list import add_list
+from reportgen.spreadsheet import find_file
 from reportgen.values_copy import set_down_values
-from reportgen.workbook import find_file
 from reportgen.workbook_copy import OPENPYXL_FAILS, WorkbookCopy, keep_look
 
 _DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
@@ -94,7 +94,7 @@ def _copy(path: Path, file: str, problems: Sequence[Problem]) -> bytes | None:
             return _marked(kept, file, problems)
         except OPENPYXL_FAILS:  # it reads some styles that it then cannot write
             pass
-    rebuilt = set_down_values(content, path.stem, asked)
+    rebuilt = set_down_values(path, file, asked)
     return None if rebuilt is None else _marked(rebuilt, file, problems)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.declarations import ColumnType, Method
+from reportgen.columns import ColumnType
+from reportgen.declarations import Method
 from reportgen.figures import Name
 from reportgen.plans import Plan
 from reportgen.tables import LinkedColumn, Owner, Tables, with_prefix

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from reportgen.cells import Cell
-from reportgen.declarations import NUMERIC, Column, ColumnType, Relation
+from reportgen.columns import NUMERIC, Column, ColumnType
+from reportgen.declarations import Relation
 from reportgen.figures import Cells, Name
 from reportgen.links import Tie
 from reportgen.registers import Register

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO, StringIO
 from math import isfinite
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
-from python_calamine import CalamineError, CalamineWorkbook
 
+from reportgen.problems import Problem
+from reportgen.spreadsheet import load_sheet, open_book
 from reportgen.vietnamese import match_key
 from reportgen.workbook import Value, column_letter
 from reportgen.workbook_copy import WorkbookCopy
@@ -29,41 +29,25 @@ _LONG_NUMBER = 10**11
 _FIRST_DAY = date(1900, 3, 1)
 
 
-def set_down_values(content: bytes, stem: str, sheets: Collection[str]) -> WorkbookCopy | None:
-    """A new workbook with the values of those sheets; of a .csv, which has no sheets, all of it.
+def set_down_values(path: Path, file: str, sheets: Collection[str]) -> WorkbookCopy | None:
+    """A new workbook with the values of those sheets, as the reader of lists sees them.
 
-    None when the content is neither a workbook nor text. Sheets without a problem are left out: without
-    their look they would help nobody.
+    None when the file cannot be read. Sheets without a problem are left out: without their look they
+    would help nobody.
     """
+    source = open_book(path, file)
+    if isinstance(source, Problem):
+        return None
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
     wanted = {match_key(name) for name in sheets}
     made: dict[str, Worksheet] = {}
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as source:
-            for name in source.sheet_names:
-                if match_key(name) in wanted:
-                    rows = source.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                    made[name] = _new_sheet(book, name, rows)
-    except (CalamineError, OSError, ValueError):
-        lines = _comma_separated(content)
-        if lines is None:
-            return None
-        return WorkbookCopy(book, {}, {}, _new_sheet(book, stem, lines))
+    for name in source.names:
+        sheet = load_sheet(source, name) if match_key(name) in wanted else None
+        if sheet is not None and not isinstance(sheet, Problem):
+            made[name] = _new_sheet(book, name, sheet.rows)
     return WorkbookCopy(book, made, {}) if made else None
-
-
-def _comma_separated(content: bytes) -> list[list[str]] | None:
-    try:
-        text = content.decode("utf-8-sig")
-        if _ILLEGAL.search(text.replace("\r", "")):
-            return None
-        heading = max(text.splitlines()[:30], key=lambda line: max(map(line.count, ",;\t")), default="")
-        delimiter = max(",;\t", key=heading.count)
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-    except (UnicodeDecodeError, csv.Error):
-        return None
 
 
 def _new_sheet(book: Workbook, name: str, rows: Sequence[Sequence[Value]]) -> Worksheet:

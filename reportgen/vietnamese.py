@@ -21,7 +21,7 @@ MISSING = "[thiếu số liệu]"
 """What stands in a draft where a figure cannot be given."""
 
 _FEBRUARY = 2
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TONE = re.compile(r"([\u0300\u0301\u0303\u0309\u0323])((?:[^\W\d_]|[\u0302\u0306\u031b])*)")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _MINUS = re.compile("^[-\u2212\u2013]")
@@ -49,6 +49,9 @@ class Misread:
 
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, every run of spaces one space, none at the ends."""
+    # Most cells are clean, and two looks at all their letters cost less than three rewritings.
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -59,13 +62,24 @@ def match_key(text: str) -> str:
     The tone mark is moved behind its word, because `Hoà` and `Hòa`, `Uỷ` and `Ủy` are one word in
     two orthographies that offices mix (Nghị định 30/2020/NĐ-CP itself prints both).
     """
-    letters = unicodedata.normalize("NFD", clean(text).casefold())
+    return " ".join(map(_folded, clean(text).split(" ")))
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    """One word folded: names are long and many, their words short and few."""
+    letters = unicodedata.normalize("NFD", word.casefold())
     return unicodedata.normalize("NFC", _TONE.sub(r"\2\1", letters))
 
 
 def without_marks(text: str) -> str:
     """The text in small letters without tone and vowel marks: for suggestions, never for matching."""
-    decomposed = unicodedata.normalize("NFD", match_key(text).replace("đ", "d"))
+    return " ".join(map(_unmarked, match_key(text).split(" ")))
+
+
+@lru_cache(maxsize=65536)
+def _unmarked(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

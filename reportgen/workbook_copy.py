@@ -45,20 +45,16 @@ _FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(
 
 @dataclass(frozen=True, slots=True)
 class WorkbookCopy:
-    """The copy; its sheets under the names that they have in the file; formulas by (name, address).
-
-    `whole` is the only sheet of a format that has no sheets: problems may call it anything.
-    """
+    """The copy; its sheets under the names that they have in the file; formulas by (name, address)."""
 
     book: Workbook
     sheets: Mapping[str, Worksheet]
     formulas: Formulas
-    whole: Worksheet | None = None
 
     def sheet(self, name: str | None) -> Worksheet | None:
         """The sheet of that name; case and spaces do not matter."""
-        if self.whole is not None or name is None:
-            return self.whole
+        if name is None:
+            return None
         keys = {match_key(title): sheet for title, sheet in self.sheets.items()}
         return self.sheets.get(name) or keys.get(match_key(name))
 

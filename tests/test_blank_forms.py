@@ -425,7 +425,7 @@ def test_a_list_of_files_gives_the_form_of_its_first_full_name_with_every_sheet(
     workspace.write("config/so-lieu.yaml", f"htx:\n{register('a.xlsx', 'Một', 'Tên')}")
     config, _ = load_config(workspace.path, None)
     assert config.registers is not None
-    several = {"file": ("htx-*.xlsx", "htx.xlsx", "b.xlsx"), "sheet": ("Một", "Hai")}
+    several = {"files": ("htx-*.xlsx", "htx.xlsx", "b.xlsx"), "sheets": ("Một", "Hai")}
     declaration = config.registers.value["htx"].model_copy(update=several)
     assert shape(blank_forms({"htx": declaration}, ISSUER)) == {
         "htx.xlsx": {"Một": ["STT", "Tên"], "Hai": ["STT", "Tên"]}

@@ -27,7 +27,11 @@ ONE_LINE = "Cần một dòng chữ, không phải một danh sách hay một nh
 A_LIST = "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”."
 EMPTY = "Mục này đang trống."
 DAY_HINT = "Ngày viết theo dạng ngày/tháng/năm, ví dụ 31/8/2024."
-KINDS = "chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon"
+KINDS = "chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon, khoang, phan_tram"
+COLUMN_KEYS = (
+    "Các mục dùng được: tieu_de, kieu, bat_buoc, bat_buoc_khi, duy_nhat, dvt, tien_to, gia_tri, bien_the, "
+    "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu."
+)
 
 COLUMNS_TAIL = "      tieu_de: Số thành viên\n      kieu: so_nguyen\n      dvt: thành viên\n"
 """The last column of the workspace's register: what stands on lines 14 to 16 of so-lieu.yaml."""
@@ -204,7 +208,7 @@ def test_an_unknown_key_comes_with_the_nearest_known_one_or_all_of_them(
     rewrite(workspace, name, old, new)
     known = {
         "sheet": "Các mục dùng được: ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket.",
-        "xyz": "Các mục dùng được: tieu_de, kieu, bat_buoc, duy_nhat, dvt, tien_to, gia_tri.",
+        "xyz": COLUMN_KEYS,
     }
     expected = error(f"{name} · dòng {line}", f"Không có mục “{wrong}”.", hint or known[wrong])
     assert found(workspace) == [expected]
@@ -235,7 +239,7 @@ def test_a_column_whose_code_is_also_a_key_does_not_hide_the_known_keys(
         error(
             f"{REGISTERS} · dòng 14",
             "Không có mục “donvi”.",
-            "Các mục dùng được: tieu_de, kieu, bat_buoc, duy_nhat, dvt, tien_to, gia_tri.",
+            COLUMN_KEYS,
         )
     ]
 

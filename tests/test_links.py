@@ -152,7 +152,7 @@ def test_a_row_without_code_and_name_is_a_problem(workspace: Workspace) -> None:
     assert lists.sentences == [
         said(
             f"{THUE} B3",
-            "Dòng này không ghi mã và tên, nên không biết là của dòng nào trong “Danh sách HTX”.",
+            "Cột “Tên” không được để trống; ô đang trống.",
         )
     ]
 

@@ -596,7 +596,7 @@ def test_a_csv_becomes_a_workbook_with_its_texts_as_typed(tmp_path: Path) -> Non
     (tmp_path / file).parent.mkdir(parents=True)
     text = '\ufeffTên hợp tác xã;Mã số thuế;Vốn\n"HTX ""Một""; xã A";0300588569;1.234,5\nHTX Hai;=1+1;x\n'
     (tmp_path / file).write_text(text, encoding="utf-8")
-    book = copy_of(tmp_path, [elsewhere(file, "C", 3, "hop-tac-xa"), elsewhere(file, None, 2, None)])
+    book = copy_of(tmp_path, [elsewhere(file, "C", 3, "hop-tac-xa"), elsewhere(file, None, 2, "hop-tac-xa")])
     assert book.sheetnames == ["Cần sửa", "hop-tac-xa"]
     sheet = sheet_of(book, "hop-tac-xa")
     assert list(sheet.iter_rows(values_only=True)) == [

@@ -62,6 +62,7 @@ def test_a_text_where_a_number_is_due_names_its_cell(workspace: Workspace) -> No
 
 LỖI   inputs/2026-6t/hop-tac-xa.xlsx · trang “HTX” · ô C4
       Cột “Số thành viên” cần số nguyên không âm; ô đang ghi “1O”.
+      Gợi ý: Chỉ ghi số; đơn vị của cột là “thành viên”.
 
 Bản sao đánh dấu ô cần sửa (chỉ để xem; sửa trong tệp gốc):
   outputs/2026-6t/can-sua/hop-tac-xa.xlsx

@@ -69,7 +69,9 @@ def open_archive(content: bytes) -> Archive | Refusal | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-        packed, unpacked = (sum(getattr(part, size) for part in parts) for size in ("compress_size", "file_size"))
+        packed, unpacked = (
+            sum(getattr(part, size) for part in parts) for size in ("compress_size", "file_size")
+        )
         crowded = len(parts) > MOST_PARTS or unpacked > LARGEST_TOTAL
         if crowded or unpacked > max(_RATIO_COUNTS_FROM, packed * HIGHEST_RATIO):
             return TOO_BIG

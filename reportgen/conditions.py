@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from typing import Any
 from reportgen.cell_values import PartialDate, RangeCell
 from reportgen.columns import NUMERIC, ColumnType
 from reportgen.period import Period
+from reportgen.spans import compares, in_period
 from reportgen.tables import LinkedColumn
 from reportgen.vietnamese import Misread, clean, match_key, nearest, parse_day, parse_number
 
@@ -34,15 +35,17 @@ _SIGNS = {">=": "≥", "<=": "≤", "khac": "khác"}
 _OTHER_SIGNS = {"≥": ">=", "≤": "<=", "!=": "khac", "≠": "khac", "khác": "khac"}
 
 Operand = Decimal | date | str
-Span = tuple[Operand, Operand]
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test on one column: `holds` takes a cell; `words` say it for the evidence."""
+    """A test on one column: `holds` takes a cell; `words` say it for the evidence.
+
+    `holds` answers None where it depends on what the cell does not say: such a row is not counted.
+    """
 
     column: LinkedColumn
-    holds: Callable[[object], bool]
+    holds: Callable[[object], bool | None]
     words: str
 
 
@@ -80,7 +83,7 @@ def _key_word(column: LinkedColumn, word: str, period: Period) -> Condition | Mi
 
 def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Condition | Misread:
     heading = column.declaration.heading
-    tests: list[tuple[Callable[[Any, Any], bool], Operand]] = []
+    tests: list[tuple[str, Operand]] = []
     words: list[str] = []
     for sign, text in comparisons:
         name = _OTHER_SIGNS.get(sign.strip(), sign.strip())
@@ -91,55 +94,55 @@ def _all_hold(column: LinkedColumn, comparisons: Sequence[Sequence[str]]) -> Con
             return Misread(
                 f"“{name}” chỉ so sánh được số hoặc ngày; cột “{heading}” kiểu “{column.declaration.type}”."
             )
-        tests.append((_OPERATORS[name], operand))
+        tests.append((name, operand))
         words.append(f"“{heading}” {_SIGNS.get(name, name)} {clean(text)}")
 
-    def holds(cell: object) -> bool:
-        span = _span(cell)
-        return span is not None and all(_is_certain(span, compare, operand) for compare, operand in tests)
+    def holds(cell: object) -> bool | None:
+        return _all(_answer(cell, name, operand) for name, operand in tests)
 
     return Condition(column, holds, " và ".join(words))
 
 
 def _any_of(column: LinkedColumn, texts: Sequence[str]) -> Condition | Misread:
-    wanted: set[object] = set()
+    wanted: list[Operand] = []
     for text in texts:
         operand = _operand(column, text)
         if isinstance(operand, Misread):
             return operand
-        wanted.add(_comparable(operand))
+        wanted.append(operand)
 
-    def holds(cell: object) -> bool:
-        span = _span(cell)
-        return span is not None and span[0] == span[1] and span[0] in wanted
+    def holds(cell: object) -> bool | None:
+        differs = _all(_answer(cell, "khac", operand) for operand in wanted)
+        return None if differs is None else not differs and _is_comparable(cell)
 
     return Condition(column, holds, f"“{column.declaration.heading}” là {' hoặc '.join(texts)}")
 
 
-def _within(cell: object, period: Period) -> bool:
-    """Whether a day is in the period; of a month or a year every day must be."""
-    span = _span(cell)
-    return span is not None and all(isinstance(day, date) and period.holds(day) for day in span)
+def _within(cell: object, period: Period) -> bool | None:
+    return (
+        in_period(cell, period)
+        if isinstance(cell, PartialDate)
+        else isinstance(cell, date) and period.holds(cell)
+    )
 
 
-def _is_certain(span: Span, compare: Callable[[Any, Any], bool], operand: Operand) -> bool:
-    """Whether a comparison holds wherever in the span the value may be: what is open is not counted."""
-    low, high = span
-    value: Any = _comparable(operand)
-    if compare is operator.ne and low != high:
-        return bool(value < low or value > high)
-    return bool(compare(low, value) and compare(high, value))
+def _answer(cell: object, name: str, operand: Operand) -> bool | None:
+    """Whether the comparison holds for a cell; None where it depends on what the cell does not say."""
+    if not _is_comparable(cell):
+        return False
+    if isinstance(cell, (PartialDate, RangeCell)):
+        return False if isinstance(operand, str) else compares(cell, name, operand)
+    return bool(_OPERATORS[name](_comparable(cell), _comparable(operand)))
 
 
-def _span(cell: object) -> Span | None:
-    """The first and last value that a cell may mean: one for most, two for a month, a year, a range."""
-    if cell is None or isinstance(cell, bool):
-        return None
-    if isinstance(cell, PartialDate):
-        return cell.first_day, cell.last_day
-    if isinstance(cell, RangeCell):
-        return None if cell.low is None or cell.high is None else (cell.low, cell.high)
-    return _comparable(cell), _comparable(cell)
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    """Whether all hold: one that does not is enough to know, one that is open is not."""
+    known = set(answers)
+    return False if False in known else None if None in known else True
+
+
+def _is_comparable(cell: object) -> bool:
+    return cell is not None and not isinstance(cell, bool)
 
 
 def _comparable(value: object) -> Decimal | date | str:

@@ -11,7 +11,9 @@ from reportgen.archive import Refusal
 
 _DELIMITERS = ";\t,"
 _LOOK_AT = 50
-BAD_QUOTES = "Tệp CSV có dấu nháy kép (\") mở mà không đóng, nên không biết ô nào hết ở đâu; xem từ dòng {line}."
+BAD_QUOTES = (
+    'Tệp CSV có dấu nháy kép (") mở mà không đóng, nên không biết ô nào hết ở đâu; xem từ dòng {line}.'
+)
 
 
 def read_csv(text: str) -> list[list[str]] | Refusal:
@@ -28,7 +30,9 @@ def read_csv(text: str) -> list[list[str]] | Refusal:
         rows = list(reader)
     except csv.Error:
         message = BAD_QUOTES.format(line=max(1, reader.line_num))
-        return Refusal(message, "Mở tệp bằng Excel và lưu thành loại “Excel Workbook (*.xlsx)”, rồi chạy lại.")
+        return Refusal(
+            message, "Mở tệp bằng Excel và lưu thành loại “Excel Workbook (*.xlsx)”, rồi chạy lại."
+        )
     width = max(map(len, rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 

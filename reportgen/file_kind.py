@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from lxml import etree
-
 from reportgen.archive import ARCHIVE_FAILS, ENCRYPTED, Archive, Refusal, open_archive
 from reportgen.compound_file import COMPOUND_FAILS, SIGNATURE, CompoundFile, open_compound_file
 
@@ -15,7 +13,9 @@ _SAVE_AS = "Mở tệp bằng Excel, chọn Lưu thành (Save As) loại “Exce
 _ASK_AGAIN = "Xin đơn vị gửi lại tệp Excel, hoặc chép bảng sang Excel rồi lưu loại “Excel Workbook (*.xlsx)”."
 
 DAMAGED = Refusal("Cần một tệp Excel; tệp này không mở được, có thể đã hỏng hoặc là loại tệp khác.", _SAVE_AS)
-EMPTY = Refusal("Tệp rỗng (0 byte), có thể chép hoặc tải về chưa xong.", "Chép hoặc tải lại tệp rồi chạy lại.")
+EMPTY = Refusal(
+    "Tệp rỗng (0 byte), có thể chép hoặc tải về chưa xong.", "Chép hoặc tải lại tệp rồi chạy lại."
+)
 WEB_PAGE = Refusal("Tệp này là trang web (HTML) đặt tên như tệp Excel.", _SAVE_AS)
 NOT_UTF8 = Refusal(
     "Tệp chữ (CSV) này không ghi bằng mã UTF-8 nên có thể đọc sai dấu tiếng Việt.",
@@ -46,7 +46,10 @@ _BEGINNINGS = (
     (b"\x09\x02\x06\x00", _OLD_XLS),
     (b"\x09\x04\x06\x00", _OLD_XLS),
 )
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MHTML = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 _XML_2003 = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
 _FIRST = 4096
@@ -159,6 +162,6 @@ def _text_kind(content: bytes) -> FileKind | Refusal:
 
 def _is_text(content: bytes) -> bool:
     """Whether there are lines of words in some encoding, rather than a program's bytes."""
-    return not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", content) and len(re.findall(rb"[A-Za-z ]", content)) * 2 > len(
-        content
-    )
+    return not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", content) and len(
+        re.findall(rb"[A-Za-z ]", content)
+    ) * 2 > len(content)

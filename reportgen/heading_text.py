@@ -16,9 +16,13 @@ Levels = Mapping[int, Sequence[str]]
 
 _SLASH = re.compile(r"\s*/\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+|[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\d{1,2}\)|(?<=[^\W\d_])\d{1,2})$")
-_UNIT_AT_END = re.compile(r"[\s,;:–-]*(?:[(\[]\s*(?P<inside>[^()\[\]]+)[)\]]|(?P<marked>(?:đvt|đơn vị tính)\b.+))$", re.I)
+_UNIT_AT_END = re.compile(
+    r"[\s,;:–-]*(?:[(\[]\s*(?P<inside>[^()\[\]]+)[)\]]|(?P<marked>(?:đvt|đơn vị tính)\b.+))$", re.IGNORECASE
+)
 _MARK = re.compile(r"^(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:?\s*", re.IGNORECASE)
-_SHEET_UNIT = re.compile(r"[(\[]?\s*(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*(?P<unit>[^()\[\];,]+?)\s*[)\]]?\.?", re.I)
+_SHEET_UNIT = re.compile(
+    r"[(\[]?\s*(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*(?P<unit>[^()\[\];,]+?)\s*[)\]]?\.?", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -83,9 +87,13 @@ def keys_of(text: str) -> tuple[str, ...]:
     return heading_key(text), heading_key(plain), heading_key(without_footnote(split_unit(plain)[0]))
 
 
-def named_columns(levels: Levels, wanted: Mapping[str, Column], unit: Unit | None) -> dict[str, tuple[int, ...]]:
-    """The columns that each declared code may mean, nearest match first: as written, then without footnote
-    marks, then without units where one can be turned into the other. `unit` is the whole sheet's.
+def named_columns(
+    levels: Levels, wanted: Mapping[str, Column], unit: Unit | None
+) -> dict[str, tuple[int, ...]]:
+    """The columns that each declared code may mean; `unit` is the whole sheet's.
+
+    The nearest match counts: as written, then without footnote marks, then without units where one
+    can be turned into the other.
     """
     found: dict[str, tuple[int, ...]] = {}
     for names in (_as_written, _without_footnotes):
@@ -94,13 +102,17 @@ def named_columns(levels: Levels, wanted: Mapping[str, Column], unit: Unit | Non
             for key in {heading_key(name) for name in _names(names(texts))}:
                 by_key.setdefault(key, []).append(column)
         matches = {
-            code: sorted({each for heading in column.headings for each in by_key.get(heading_key(heading), ())})
+            code: sorted(
+                {each for heading in column.headings for each in by_key.get(heading_key(heading), ())}
+            )
             for code, column in wanted.items()
             if code not in found
         }
         _take(matches, found)
     matches = {
-        code: [number for number, texts in _free(levels, found).items() if _differs_in_unit(texts, column, unit)]
+        code: [
+            number for number, texts in _free(levels, found).items() if _differs_in_unit(texts, column, unit)
+        ]
         for code, column in wanted.items()
         if code not in found
     }
@@ -139,7 +151,7 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _differs_in_unit(texts: Sequence[str], column: Column, unit: Unit | None) -> bool:
-    """Whether a declared heading is the same but for its unit, and the unit can be turned into the declared."""
+    """Whether a declared heading is the same but for its unit, which can be turned into the declared one."""
     split = [split_unit(text) for text in _without_footnotes(texts)]
     keys = {heading_key(name) for name in _names([without_footnote(name) for name, _ in split])}
     written = next((each for _, each in reversed(split) if each is not None), unit)
@@ -162,7 +174,7 @@ def same_but_for_unit(text: str, column: Column) -> bool:
 
 
 def text_with_unit(levels: Sequence[str], column: Column, unit: Unit | None) -> str:
-    """The heading from which the column's unit is read: with its group's or the sheet's where it has none."""
+    """The heading from which the column's unit is read: its own, else its group's, else the sheet's."""
     declared = declared_unit(column)
     if declared is None or unit_in_heading(levels[-1], declared) is not None:
         return levels[-1]

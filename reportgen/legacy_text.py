@@ -1,6 +1,6 @@
 """Text typed with the fonts of before Unicode: TCVN3 (`.VnTime`) becomes Unicode, VNI is told apart.
 
-Such a cell holds the letters that a Western font shows: `Hîp t¸c x·` for `Hợp tác xã`. It must be
+Such a cell holds the letters that a Western font shows: `x· Hoµ` for `xã Hoà`. It must be
 turned before any other change (NFKC would make another letter of `µ`, and a soft hyphen is `ư`).
 Source of the table: TCVN 5712:1993, VN3, with the codes seen as ISO 8859-1. VN3 has no capitals with
 tone marks: `.VnTimeH` and its sisters show small letters as capitals.
@@ -20,7 +20,7 @@ from enum import Enum, auto
 
 from reportgen.workbook import Address, Unreadable, Value
 
-_TCVN3 = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
+_TCVN3 = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·\u00b8¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
 _UNICODE = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _LETTERS = str.maketrans(_TCVN3, _UNICODE)
 _SHARED = "ÂÊÔÌÒÓÕÙÚÝàáâãèéêìíòóôõùúýÀÁÃÈÉÍ"
@@ -29,15 +29,16 @@ _SIGN_ALONE = re.compile(rf"(?<![A-Za-z{_TCVN3}])[·×÷«»¼½¾©®¬§¶¦µ
 """What is a sign where no letter stands beside it."""
 _UNTELLING = re.compile(rf"(?:[A-Za-z](?![ÂÊÔÌÒÓÕÙÚÝ])|[A-Z]|[{_SHARED}])*")
 """A word that Unicode may spell so; a capital inside small letters (`thuÕ` for `thuế`) it never has."""
-_SYMBOLS = "°²³–—‘’“”…•€"
+_SYMBOLS = "°²³–—\u2018\u2019“”…•€"
 """Signs that stand in text of either kind."""
 
 _ONLY_TCVN3 = re.compile(rf"[\x00-\xa0{_TCVN3}{_SYMBOLS}]*")
 _ONLY_LATIN = re.compile(rf"[\x00-\xff{_SYMBOLS}]*")
-_ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u036f]")
+_ONLY_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u036f]"
+)
 _VNI = re.compile(
-    "[aeoyôö][ùøûõï]|u[ùøõï]|a[âáàåãäêéèúüë]|e[âáàåãä]|o[âåä]"
-    "|[AEOÔÖ][ÙØÛÕ]|A[ÂÁÀÅÃÄÊÉÈÚÜË]|E[ÂÁÀÅÃÄ]|O[ÂÅÄ]"
+    "[aeoyôö][ùøûõï]|u[ùøõï]|a[âáàåãäêéèúüë]|e[âáàåãä]|o[âåä]|[AEOÔÖ][ÙØÛÕ]|A[ÂÁÀÅÃÄÊÉÈÚÜË]|E[ÂÁÀÅÃÄ]|O[ÂÅÄ]"
 )
 """A vowel and what VNI puts after it; no pair stands in a word of Unicode or TCVN3."""
 _SAME_IN_VNI = re.compile(r"[\x00-\x7fìíÌÍ]*")
@@ -83,7 +84,7 @@ def capitals_of_font(name: str) -> bool | None:
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
-    """TCVN3 text in Unicode, letter by letter: `Hîp t¸c x·` gives `Hợp tác xã`; ` · ` stays a dot."""
+    """TCVN3 text in Unicode, letter by letter: `x· Hoµ` gives `xã Hoà`; ` · ` stays a dot."""
     kept = {found.start() for found in _SIGN_ALONE.finditer(text)}
     letters = "".join(sign if at in kept else sign.translate(_LETTERS) for at, sign in enumerate(text))
     return letters.upper() if capitals else letters
@@ -115,7 +116,10 @@ def decode_rows(rows: Sequence[Sequence[Value]], fonts: Mapping[Address, bool]) 
     unreadable: dict[Address, Unreadable] = {}
     for address, text in addressed:
         kind = _settled(
-            text, kinds.get(text, _Kind.ASCII), sole or _sole_kind(by_row[address[0]]), in_font=address in fonts
+            text,
+            kinds.get(text, _Kind.ASCII),
+            sole or _sole_kind(by_row[address[0]]),
+            in_font=address in fonts,
         )
         if kind is _Kind.TCVN3:
             changed[address] = from_tcvn3(text, capitals=fonts.get(address, False))
@@ -123,7 +127,9 @@ def decode_rows(rows: Sequence[Sequence[Value]], fonts: Mapping[Address, bool]) 
             unreadable[address] = Unreadable.VNI
         elif kind is _Kind.EITHER:
             unreadable[address] = Unreadable.DOUBTFUL
-    changed = {(row, column): text for (row, column), text in changed.items() if rows[row - 1][column - 1] != text}
+    changed = {
+        (row, column): text for (row, column), text in changed.items() if rows[row - 1][column - 1] != text
+    }
     return LegacyText(_replaced(rows, changed), len(changed), unreadable)
 
 
@@ -166,19 +172,16 @@ def _settled(text: str, kind: _Kind, sole: _Kind | None, *, in_font: bool) -> _K
     legacy_font = in_font and sole is not _Kind.UNICODE
     if kind is _Kind.ASCII:
         return _Kind.TCVN3 if legacy_font else _Kind.ASCII
-    if kind is not _Kind.EITHER:
-        return kind
+    if kind is not _Kind.EITHER or sole is _Kind.UNICODE:
+        return _Kind.UNICODE if kind is _Kind.EITHER else kind
     if sole is _Kind.VNI:
         return _Kind.ASCII if _SAME_IN_VNI.fullmatch(text) else _Kind.VNI
-    if sole is _Kind.UNICODE:
-        return sole
     as_unicode = all(map(_is_syllable, _words(text)))
     as_tcvn3 = all(_is_syllable(from_tcvn3(word)) for word in _words(text))
     if legacy_font or sole is _Kind.TCVN3:
         return _Kind.EITHER if as_unicode and not as_tcvn3 else _Kind.TCVN3
-    if as_unicode is as_tcvn3:
-        return _Kind.EITHER
-    return _Kind.UNICODE if as_unicode else _Kind.TCVN3
+    only = _Kind.UNICODE if as_unicode else _Kind.TCVN3
+    return _Kind.EITHER if as_unicode is as_tcvn3 else only
 
 
 def _replaced(rows: Sequence[Sequence[Value]], changed: Mapping[Address, str]) -> Sequence[Sequence[Value]]:

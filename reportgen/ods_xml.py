@@ -71,7 +71,10 @@ def _read_row(element: etree._Element, row: int, repeated: int, found: _Found) -
     """Whether the row holds anything; what is found is added."""
     column, filled = 0, False
     for cell in element:
-        if not isinstance(cell.tag, str) or cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+        if not isinstance(cell.tag, str) or cell.tag not in {
+            f"{_TABLE}table-cell",
+            f"{_TABLE}covered-table-cell",
+        }:
             continue
         width = _count(cell, "number-columns-repeated")
         if len(cell) or cell.get(f"{_OFFICE}value-type") or cell.get(f"{_TABLE}formula"):

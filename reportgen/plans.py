@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from reportgen.cell_values import PartialDate, RangeCell
 from reportgen.columns import NUMERIC, ColumnType
 from reportgen.conditions import Condition, parse_condition
 from reportgen.declarations import COMPOSED, Indicator, Method
 from reportgen.dependencies import Declared, composition_mistakes, depends_on, in_dependency_order
 from reportgen.period import Period
-from reportgen.problems import Problem, Rule
+from reportgen.problems import Problem, Rule, has_errors
+from reportgen.spans import undecided as unclear
 from reportgen.tables import LinkedColumn, Tables
 from reportgen.vietnamese import Misread, did_you_mean, unit_factor
 
@@ -53,7 +56,7 @@ def make_plans(declared: Declared, tables: Tables, period: Period) -> tuple[list
         plan, mistakes = _plan(code, declared, tables, period)
         mistakes += composition_mistakes(code, declared, tables)
         problems += mistakes
-        if not mistakes and all(operand in plans for operand in depends_on(indicator)):
+        if not has_errors(mistakes) and all(operand in plans for operand in depends_on(indicator)):
             plans[code] = plan
     return list(plans.values()), problems
 
@@ -94,15 +97,36 @@ def _plan(code: str, declared: Declared, tables: Tables, period: Period) -> tupl
             report(f"Điều kiện của cột “{path}” viết chưa đúng.", "dieu_kien", path, hint=condition.hint)
     for message in _unit_mistakes(column, indicator):
         report(message, "cot")
-    taken = _taken(column, conditions) if column else None
+    taken, undecided = _taken(conditions, tables.registers[source].frame.index)
+    problems += _undecided_cells(undecided, tables)
     return Plan(code, indicator, column, companion, tuple(conditions), taken), problems
 
 
-def _taken(column: LinkedColumn, conditions: Sequence[Condition]) -> pd.Series[bool]:
-    taken = pd.Series(data=True, index=column.series.index)
+def _taken(
+    conditions: Sequence[Condition], rows: pd.Index[Any]
+) -> tuple[pd.Series[bool], dict[int, Condition]]:
+    """Which rows satisfy all conditions, and by what condition those that might are undecided."""
+    taken = pd.Series(data=True, index=rows)
+    possible = pd.Series(data=True, index=rows)
+    first: dict[int, Condition] = {}
     for condition in conditions:
-        taken &= condition.column.series.map(condition.holds).astype(bool)
-    return taken
+        answers = condition.column.series.map(condition.holds)
+        possible &= answers.map(lambda answer: answer is not False).astype(bool)
+        taken &= answers.map(lambda answer: answer is True).astype(bool)
+        for row in answers.index[answers.isna().to_numpy()].tolist():
+            first.setdefault(row, condition)
+    return taken, {row: condition for row, condition in first.items() if possible[row]}
+
+
+def _undecided_cells(undecided: Mapping[int, Condition], tables: Tables) -> Iterator[Problem]:
+    """A notice at each cell that leaves open whether its row counts."""
+    for row, condition in undecided.items():
+        cell = condition.column.series[row]
+        for source, origin, column in condition.column.sources(row):
+            if isinstance(cell, (PartialDate, RangeCell)):
+                finding = unclear(condition.column.declaration, cell)
+                place = tables.registers[source].place(origin, column)
+                yield Problem(finding.rule, place, finding.message, finding.hint)
 
 
 def _commune(indicator: Indicator, tables: Tables) -> str | None:

@@ -21,7 +21,7 @@ ANY_SHEET = "*"
 
 @dataclass(frozen=True, slots=True)
 class SourceSheet:
-    """One sheet of a register; `file_part` is what `*` stands for in its file's name, else the name itself."""
+    """One sheet of a register; `file_part` is what `*` stands for in its file's name, else that name."""
 
     sheet: Sheet
     file_part: str
@@ -112,7 +112,9 @@ def _present(inputs: Path) -> list[Path]:
     """The files of the folder that somebody may mean."""
     if not inputs.is_dir():
         return []
-    return sorted(path for path in inputs.iterdir() if path.is_file() and not path.name.startswith(("~$", ".")))
+    return sorted(
+        path for path in inputs.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))
+    )
 
 
 def _file_missing(
@@ -161,7 +163,9 @@ def _every_sheet(book: Book, declaration: RegisterDeclaration, notes: list[str])
         elif any(cell != "" for row in sheet.rows for cell in row):
             others.append(f"“{clean(name)}”")
     if others:
-        notes.append(f"{book.file}: không đọc trang {', '.join(others)} vì không có dòng tiêu đề của danh sách.")
+        notes.append(
+            f"{book.file}: không đọc trang {', '.join(others)} vì không có dòng tiêu đề của danh sách."
+        )
 
 
 def _no_sheet(file: str, declaration: RegisterDeclaration) -> Problem:

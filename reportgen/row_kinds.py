@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from reportgen.columns import Column, ColumnType
-from reportgen.heading import Heading, cell_text
+from reportgen.heading import Heading
+from reportgen.heading_block import cell_text
 from reportgen.heading_text import keys_of
 from reportgen.row_words import ends_list, is_bare_total, is_signature, is_signed_for, is_total, may_tell
 from reportgen.vietnamese import clean, match_key, parse_number
@@ -62,6 +63,7 @@ class RowReader:
     """Rows that begin with a cell merged over several declared columns."""
 
     def cells(self, row: int) -> Sequence[Value]:
+        """The cells of a row, counted from 1."""
         return self.sheet.rows[row - 1]
 
     def has_value(self, row: int, number: int) -> bool:
@@ -85,6 +87,7 @@ class RowReader:
 
 
 def row_reader(sheet: Sheet, heading: Heading, declared: Mapping[str, Column], name_column: str) -> RowReader:
+    """What tells the rows of a sheet apart; without its column of names the first declared one is taken."""
     columns = {number: declared[code] for code, number in heading.columns.items()}
     choices = {
         number: frozenset(map(match_key, (*column.choices, *column.variants)))
@@ -97,7 +100,9 @@ def row_reader(sheet: Sheet, heading: Heading, declared: Mapping[str, Column], n
         if area.top > heading.bottom and sum(area.left <= number <= area.right for number in columns) > 1
     )
     name = heading.columns.get(name_column) or min(columns, default=1)
-    numbers = tuple(number - 1 for number, column in columns.items() if column.type in NUMBERS and number != name)
+    numbers = tuple(
+        number - 1 for number, column in columns.items() if column.type in NUMBERS and number != name
+    )
     return RowReader(sheet, heading, columns, name, choices, numbers, wide)
 
 
@@ -112,20 +117,26 @@ def kind_of_row(reader: RowReader, row: int) -> Kind:
         if not may_tell(first) and any(reader.has_value(row, number) for number in reader.columns):
             return Kind.LINE
     texts = [text for text in map(text_of, cells) if text]
-    filled = any(text_of(cells[number - 1]) or reader.has_value(row, number) for number in reader.columns)
+    valued = any(reader.has_value(row, number) for number in reader.columns)
+    filled = valued or any(text_of(cells[number - 1]) for number in reader.columns)
     label = next((text for text in texts if not text.isdecimal()), "")
     if filled and is_total(label):
         return _total_kind(reader, row, label)
-    valued = any(reader.has_value(row, number) for number in reader.columns)
-    if not valued and not reader.has_number(row):
-        under = _under_list(text_of(name), texts)
-        if under is not None:
-            return under
+    if valued or reader.has_number(row):
+        return Kind.LINE if valued or text_of(name) else Kind.WEAK_LINE if filled else Kind.BLANK
+    return _kind_of_words(reader, text_of(name), texts, cells, filled=filled)
+
+
+def _kind_of_words(
+    reader: RowReader, name: str, texts: list[str], cells: Sequence[Value], *, filled: bool
+) -> Kind:
+    """What a row is that has words only."""
+    under = _under_list(name, texts)
+    if under is not None:
+        return under
     if not filled:
         return Kind.BLANK
-    if _repeats_heading(reader, cells):
-        return Kind.HEADING
-    return Kind.LINE if valued or (text_of(name) and reader.has_number(row)) else Kind.WEAK_LINE
+    return Kind.HEADING if _repeats_heading(reader, cells) else Kind.WEAK_LINE
 
 
 def _is_plainly_line(reader: RowReader, cells: Sequence[Value]) -> bool:
@@ -156,7 +167,9 @@ def _total_kind(reader: RowReader, row: int, label: str) -> Kind:
         return Kind.TOTAL
     for number, column in reader.columns.items():
         text = text_of(reader.cells(row)[number - 1])
-        counts = column.type is ColumnType.TEXT and _COUNT.match(text) is not None  # “05 HTX” beside the label
+        counts = (
+            column.type is ColumnType.TEXT and _COUNT.match(text) is not None
+        )  # “05 HTX” beside the label
         if text and text != label and column.type not in NUMBERS and not counts:
             return Kind.DOUBTFUL
     return Kind.DOUBTFUL if reader.has_number(row) else Kind.TOTAL
@@ -178,6 +191,7 @@ def label_of(reader: RowReader, row: int) -> str:
 
 
 def text_of(value: Value) -> str:
+    """What the cell says as text, cleaned; '' for a blank."""
     if isinstance(value, str):
         return clean(value) if value else ""
     return cell_text(value) or str(value)

@@ -15,21 +15,24 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"(?:tổng cộng|tổng số|tổng|cộng)\s*:?\s*(?:(?:{_PARTS}|nhóm|phần|mục|dồn|[ivx]+|[a-h])\b|\d)", re.IGNORECASE
+    rf"(?:tổng cộng|tổng số|tổng|cộng)\s*:?\s*(?:(?:{_PARTS}|nhóm|phần|mục|dồn|[ivx]+|[a-h])\b|\d)",
+    re.IGNORECASE,
 )
 _NO_SUM = re.compile(r"(?:trong đó|bình quân|lũy kế|luỹ kế)", re.IGNORECASE)
 _DAY_LINE = re.compile(
     r"(?:[^\d,]{0,40},)?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*", re.IGNORECASE
 )
 _FOOTER = re.compile(
-    r"(?:người|cán bộ|công chức)\s+(?:lập|tổng hợp|báo cáo|thực hiện|phụ trách|theo dõi)\b.{0,40}|lập (?:biểu|bảng)"
+    r"(?:người|cán bộ|công chức)\s+(?:lập|tổng hợp|báo cáo|thực hiện|phụ trách|theo dõi)\b.{0,40}"
+    r"|lập (?:biểu|bảng)"
     r"|(?:nơi nhận|ghi chú|chú thích|lưu ý|nguồn|bằng chữ|số tiền bằng chữ)\s*:.*|ghi chú|nơi nhận"
     r"|\(?\*+\)?\s*(?:ghi chú|chú thích|lưu ý)\b.*|xác nhận của\b.*"
     r"|\(?(?:danh sách|bảng|biểu)(?: này)? (?:có|gồm)\b.*",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?:tm|kt|tl|tuq|q)\s*\..*|\(?\s*(?:đã )?ký\b.*(?:họ tên|đóng dấu|họ và tên).*|\(?\s*(?:đã ký|ký tên)\s*\)?",
+    r"(?:tm|kt|tl|tuq|q)\s*\..*|\(?\s*(?:đã )?ký\b.*(?:họ tên|đóng dấu|họ và tên).*"
+    r"|\(?\s*(?:đã ký|ký tên)\s*\)?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -60,7 +63,12 @@ def begins_like_total(text: str) -> bool:
 def is_whole_total(text: str) -> bool:
     """Whether the label says that everything is added up, not the part of one commune or section."""
     label = clean(text)
-    return is_total(label) and not _PART.match(label) and not _NO_SUM.match(label) and label.casefold()[0] in "tc"
+    return (
+        is_total(label)
+        and not _PART.match(label)
+        and not _NO_SUM.match(label)
+        and label.casefold()[0] in "tc"
+    )
 
 
 def is_bare_total(text: str) -> bool:

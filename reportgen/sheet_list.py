@@ -124,7 +124,9 @@ class _ListReader:
         value = self.sheet.rows[row - 1][number - 1]
         return RawCell(value, self.sheet.faults.get((row, number)), (row, number) in self.sheet.marks.percent)
 
-    def _filled_down(self, column: Column, number: int, raw: list[RawCell]) -> tuple[list[RawCell], list[Problem]]:
+    def _filled_down(
+        self, column: Column, number: int, raw: list[RawCell]
+    ) -> tuple[list[RawCell], list[Problem]]:
         """The cells with what is merged down over several lines in each of them; never a number.
 
         A number over several lines may be of all together or of each: that is a problem.
@@ -134,7 +136,11 @@ class _ListReader:
         for area in self.sheet.marks.merged:
             if area.left != number or area.top <= self.heading.bottom or area.top == area.bottom:
                 continue
-            covered = [index[row] for row in range(area.top, min(area.bottom, len(self.sheet.rows)) + 1) if row in index]
+            covered = [
+                index[row]
+                for row in range(area.top, min(area.bottom, len(self.sheet.rows)) + 1)
+                if row in index
+            ]
             first = self._cell(area.top, number)
             if len(covered) < 2 or (first.value == "" and first.fault is None):  # noqa: PLR2004 - several lines
                 continue
@@ -151,8 +157,8 @@ def _problem(sheet: Sheet, row: int, column: int, finding: Finding) -> Problem:
 
 
 def _merged_number(sheet: Sheet, column: Column, area: Area) -> Problem:
-    message = f"Cột “{column.heading}”: một số ghi trong ô gộp từ dòng {area.top} đến dòng {area.bottom}, không rõ là"
-    message += " của chung hay của từng dòng."
+    message = f"Cột “{column.heading}”: một số ghi trong ô gộp từ dòng {area.top} đến dòng {area.bottom},"
+    message += " không rõ là của chung hay của từng dòng."
     hint = "Bỏ gộp ô (Unmerge Cells) rồi ghi số vào từng dòng."
     return Problem(Rule.CELL_MERGED, sheet.place(area.top, area.left), message, hint)
 
@@ -179,7 +185,9 @@ def _notices(sheet: Sheet, heading: Heading, lines: ListRows) -> Iterator[Proble
         hint = "Bỏ ẩn (Unhide) để xem lại; dòng nào không tính thì xóa."
         yield Problem(Rule.HIDDEN_READ, sheet.place(), message, hint)
     if sheet.converted:
-        message = f"{sheet.converted} ô gõ bằng bảng mã cũ TCVN3 (phông .VnTime) đã được đổi sang Unicode khi đọc."
+        message = (
+            f"{sheet.converted} ô gõ bằng bảng mã cũ TCVN3 (phông .VnTime) đã được đổi sang Unicode khi đọc."
+        )
         yield Problem(Rule.TEXT_CONVERTED, sheet.place(), message, "Xem lại tên riêng trong báo cáo.")
 
 

@@ -16,8 +16,26 @@ from itertools import pairwise
 from reportgen.columns import Column
 from reportgen.heading import Heading
 from reportgen.problems import Problem, Rule
-from reportgen.row_kinds import NUMBERS, Kind, RowReader, kind_of_row, label_of, number_of, row_reader, text_of
-from reportgen.row_words import begins_like_total, is_bare_total, is_group_mark, is_group_name, is_unit_name, is_whole_total, may_name_group, may_tell
+from reportgen.row_kinds import (
+    NUMBERS,
+    Kind,
+    RowReader,
+    kind_of_row,
+    label_of,
+    number_of,
+    row_reader,
+    text_of,
+)
+from reportgen.row_words import (
+    begins_like_total,
+    is_bare_total,
+    is_group_mark,
+    is_group_name,
+    is_unit_name,
+    is_whole_total,
+    may_name_group,
+    may_tell,
+)
 from reportgen.workbook import Sheet, spans
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:(\d{1,3})|[A-Za-z])\s*\)?(?:\s*=.*)?")
@@ -80,7 +98,9 @@ def _settle_numbering(reader: RowReader, kinds: dict[int, Kind]) -> None:
     numbers = [int(each[1]) for each in found if each and each[1]]
     begins_right = texts[0].strip("() ") in {"1", "A", "a", "I"}
     formulas = any("=" in text for text in texts)
-    if begins_right and all(before < after < before + 2 + 9 * formulas for before, after in pairwise(numbers)):
+    if begins_right and all(
+        before < after < before + 2 + 9 * formulas for before, after in pairwise(numbers)
+    ):
         kinds[row] = Kind.NUMBERING
 
 
@@ -88,16 +108,22 @@ def _settle_groups(reader: RowReader, kinds: dict[int, Kind]) -> None:
     """Find the rows that name a commune or a section over its lines, with or without their sums."""
     serial = reader.heading.serial
     lines = [row for row, kind in kinds.items() if kind in _LINES]
-    numbered = serial is not None and any(isinstance(reader.cells(row)[serial - 1], (int, float)) for row in lines)
+    numbered = serial is not None and any(
+        isinstance(reader.cells(row)[serial - 1], (int, float)) for row in lines
+    )
     units = [row for row in lines if _is_unit(reader, row)]
     if len(units) * 2 > len(lines):
         units = []
     named = {row for row in units if not reader.has_number(row)}
-    named |= {row for row in lines if may_name_group(_name(reader, row)) and is_group_name(_name(reader, row))}
+    named |= {
+        row for row in lines if may_name_group(_name(reader, row)) and is_group_name(_name(reader, row))
+    }
     marked = {row for row in lines if numbered and _mark(reader, row)}
     for row in sorted(named | marked | reader.wide.intersection(lines)):
         name = text_of(_name(reader, row))
-        others = [text for text in map(text_of, reader.cells(row)) if text not in {"", name, _mark(reader, row)}]
+        others = [
+            text for text in map(text_of, reader.cells(row)) if text not in {"", name, _mark(reader, row)}
+        ]
         if not others or (kinds[row] is Kind.WEAK_LINE and row in reader.wide):
             kinds[row] = Kind.GROUP if kinds[row] is Kind.WEAK_LINE or row in marked else kinds[row]
         elif _adds_up(reader, kinds, row):

@@ -19,7 +19,15 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from reportgen.archive import ARCHIVE_FAILS, ENCRYPTED, TOO_BIG, Archive, Refusal
 from reportgen.compound_file import COMPOUND_FAILS
 from reportgen.csv_text import read_csv
-from reportgen.file_kind import DAMAGED, ExcelFile, FileKind, OldExcelFile, OpenDocumentFile, TextFile, recognise
+from reportgen.file_kind import (
+    DAMAGED,
+    ExcelFile,
+    FileKind,
+    OldExcelFile,
+    OpenDocumentFile,
+    TextFile,
+    recognise,
+)
 from reportgen.legacy_text import decode_rows
 from reportgen.ods_xml import marks_of_ods
 from reportgen.problems import Place, Problem, Rule
@@ -97,7 +105,7 @@ def read_sheet(path: Path, file: str, sheet: str) -> tuple[Sheet | None, list[Pr
 
 
 def sheet_named(book: Book, wanted: str) -> str | Problem:
-    """The sheet's name as the file has it; the problem that there is none. A .csv has one sheet, of any name."""
+    """The sheet's name as the file has it; the problem that there is none. A .csv has one, of any name."""
     if isinstance(book.kind, TextFile):
         return book.names[0]
     found = {match_key(name): name for name in reversed(book.names)}.get(match_key(wanted))
@@ -158,7 +166,9 @@ def _scan(
         found = marks_of_ods(kind.archive.read("content.xml"))[name]
         return found if isinstance(found, Refusal) else _Scan(found, calamine)
     part = _sheet_part(kind.archive, name)
-    styles = read_styles(kind.archive.read("xl/styles.xml")) if "xl/styles.xml" in kind.archive.names else Styles()
+    styles = (
+        read_styles(kind.archive.read("xl/styles.xml")) if "xl/styles.xml" in kind.archive.names else Styles()
+    )
     scan = scan_sheet(kind.archive.read(part), styles)
     if not isinstance(scan, SheetScan):
         return scan
@@ -172,7 +182,9 @@ def _scan(
 def _sheet_part(archive: Archive, name: str) -> str:
     """The part that holds the sheet; KeyError where the workbook does not say."""
     relations = parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations.iter("{*}Relationship")}
+    targets = {
+        relation.get("Id"): relation.get("Target", "") for relation in relations.iter("{*}Relationship")
+    }
     for element in parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet"):
         if element.get("name") == name:
             target = targets[next(filter(None, map(element.get, _RELATIONSHIPS)), None)]
@@ -228,4 +240,3 @@ def _refused(file: str, refusal: Refusal, sheet: str | None = None) -> Problem:
 def _not_allowed(file: str) -> Problem:
     message = "Không được phép đọc tệp này."
     return Problem(Rule.FILE_UNREADABLE, Place(file), message, "Đóng tệp trong Excel rồi chạy lại.")
-

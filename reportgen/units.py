@@ -31,7 +31,7 @@ _SCALES = {
 }
 _PARTS = re.compile(
     r"""(?P<scale>1(?:[., ]?000)+|10\^[369]
-        |(?:(?:nghìn|ngàn)\ t[ỷỉ]|nghìn|ngàn|triệu|t[ỷỉ](?!\ (?:lệ|trọng|suất)))(?=đ|vn|\W|$)
+        |(?:(?:nghìn|ngàn)\ t[ỷỉ]|nghìn|ngàn|triệu|t[ỷỉ])(?=đ|vn|\W|$)
         |(?:tr|ng)(?=đ|vn|[.\s]|$))?
         [.\s]*(?P<noun>.*)""",
     re.VERBOSE,

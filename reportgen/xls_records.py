@@ -20,8 +20,14 @@ _LABEL_SST, _LABEL, _NUMBER, _RK, _MUL_RK = 0xFD, 0x204, 0x203, 0x27E, 0xBD
 _STYLED = frozenset({_LABEL_SST, _LABEL, _NUMBER, _RK, _FORMULA})
 _BIFF8 = 0x600
 _ERRORS = {
-    **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
-    **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"},
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
 }
 _ERROR_RESULT = (2, 0xFFFF)
 _SKIPPED_FONT = 4

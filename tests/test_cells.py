@@ -224,6 +224,12 @@ def test_a_required_cell_may_not_hold_a_text_that_is_declared_as_blank() -> None
     ]
 
 
+def test_an_excel_error_in_a_yes_no_column_is_not_a_no() -> None:
+    (reading,) = read_column(column("co_khong"), "A", [RawCell("", CellFault("#REF!"))])
+    assert reading.cell is None
+    assert [found.rule for found in reading.findings] == [Rule.CELL_EXCEL_ERROR]
+
+
 def test_an_excel_error_is_named_and_never_blank() -> None:
     raw = [RawCell("", CellFault("#N/A")), RawCell("", CellFault("")), RawCell("")]
     readings = read_column(column("so", bat_buoc="co"), "A", raw)
@@ -421,6 +427,7 @@ def test_other_words_of_a_heading_are_no_unit(heading: str) -> None:
         ("5-7,5 triệu đồng", "5", "7.5"),
         ("từ 3 đến 5", "3", "5"),
         ("900 triệu - 1,2 tỷ", "900", "1200"),
+        ("1-1,2 tỷ", "1000", "1200"),
         ("1.200 - 1.500", "1200", "1500"),
         (7.0, "7", "7"),
         ("07", "7", "7"),
@@ -479,7 +486,13 @@ def test_the_range_of_ranges_goes_from_the_lowest_to_the_highest_end_that_is_kno
 
 def test_a_percentage_is_what_excel_shows_or_what_is_typed() -> None:
     declared = column("phan_tram")
-    raw = [RawCell(0.3, percent=True), RawCell("30%"), RawCell("30,5 %"), RawCell(45.0), RawCell("0,5%")]
+    raw = [
+        RawCell(0.3, percent=True),
+        RawCell("30%", percent=True),
+        RawCell("30,5 %"),
+        RawCell(45.0),
+        RawCell("0,5%"),
+    ]
     readings = read_column(declared, "A", raw)
     assert [reading.cell for reading in readings] == [
         Decimal(30), Decimal(30), Decimal("30.5"), Decimal(45), Decimal("0.5")
@@ -491,6 +504,7 @@ def test_a_column_of_which_no_number_is_more_than_one_is_parts_of_one_with_a_not
     assert cells(column("phan_tram"), [0.0, 0.3, "30%", 1.0, ""]) == [
         Decimal(0), Decimal(30), Decimal(30), Decimal(100), None
     ]  # fmt: skip
+    assert cells(column("phan_tram"), ["0,3"]) == [Decimal(30)]
     assert said(column("phan_tram"), [0.0, 0.3, "30%", 1.0, ""]) == [
         (
             1,
@@ -581,6 +595,7 @@ def test_a_partial_date_knows_the_days_that_it_may_be() -> None:
         (45509.73, "45509,73", "ngày 05/08/2024", date(2024, 8, 5)),
         ("45509", "45509", "ngày 05/08/2024", date(2024, 8, 5)),
         (16438.0, "16438", "ngày 01/01/1945", date(1945, 1, 1)),
+        (73415.5, "73415,5", "ngày 31/12/2100", date(2100, 12, 31)),
         (datetime.fromisoformat("1905-07-02"), "02/07/1905", "năm 2010", PartialDate(2010)),
     ],
 )
@@ -700,7 +715,7 @@ def test_the_check_digit_follows_from_the_others() -> None:
     assert has_right_check_digit("0100109106001")
     assert not has_right_check_digit("0100109107")
     assert not has_right_check_digit("0100109106000"), "no branch has the number 0"
-    assert not has_right_check_digit("0100000001"), "no company has the number 0"
+    assert not has_right_check_digit("0100000003"), "no company has the number 0"
 
 
 # --- yes or no, choices ---------------------------------------------------------------------------
@@ -718,7 +733,7 @@ def test_words_for_no(value: Value) -> None:
     assert read("co_khong", value) is False
 
 
-@pytest.mark.parametrize("value", ["v", 1.0, 2, "?"])
+@pytest.mark.parametrize("value", ["v", 1.0, 2, "?", "…"])
 def test_what_is_neither_yes_nor_no_is_refused(value: Value) -> None:
     """A number may be how many there are."""
     assert refusal("co_khong", value) == "Ghi “x” hoặc để trống."

@@ -159,6 +159,7 @@ def test_names_that_hardly_differ_are_near(one: str, other: str) -> None:
     [
         pytest.param("HTX Xuân Thành", "htx  xuân thành", id="one name twice: that is for duy_nhat"),
         pytest.param("HTX Xuân Thành", "THT Xuân Thanh", id="a cooperative and a group"),
+        pytest.param("HTX Nông nghiệp Thạch Kênh", "HTX Công nghiệp Thạch Kênh", id="a farm and a factory"),
         pytest.param("HTX Sơn Lộc", "HTX Sơn Lợi", id="short names"),
         pytest.param("HTX Nông nghiệp dịch vụ Sơn Lộc", "HTX Nông nghiệp dịch vụ Sơn Lợi", id="long kinds"),
         pytest.param("HTX Tân Hòa", "HTX Hòa Tân", id="words in another order"),
@@ -238,6 +239,9 @@ def test_a_total_is_in_the_unit_of_its_heading_or_its_own() -> None:
     values = ["840", "160"]
     assert total(1_000_000_000.0, values, "A (đồng)", dvt="triệu đồng") is None
     assert total("1 tỷ", values, "A (đồng)", dvt="triệu đồng") is None
+    assert total(1_000_000_000.0, ["840.4", "160"], "A (đồng)", dvt="triệu đồng") == (
+        "Cột “A”: dòng tổng ghi 1.000, cộng các dòng được 1.000,4."
+    )
     assert total(1_000_400_000.0, values, "A (đồng)", dvt="triệu đồng") == (
         "Cột “A”: dòng tổng ghi 1.000,4, cộng các dòng được 1.000."
     )

@@ -28,12 +28,14 @@ BOOK = "inputs/2026-6t/hop-tac-xa.xlsx"
 HEADINGS: list[CellInput] = ["STT", "Tên hợp tác xã", "Số thành viên"]
 SAVE_AS = "Mở tệp bằng Excel, chọn Lưu thành (Save As) loại “Excel Workbook (*.xlsx)”, rồi chạy lại."
 ASK_AGAIN = "Xin đơn vị gửi lại tệp Excel, hoặc chép bảng sang Excel rồi lưu loại “Excel Workbook (*.xlsx)”."
-DAMAGED = said(BOOK, "Cần một tệp Excel; tệp này không mở được, có thể đã hỏng hoặc là loại tệp khác.", SAVE_AS)
+DAMAGED = said(
+    BOOK, "Cần một tệp Excel; tệp này không mở được, có thể đã hỏng hoặc là loại tệp khác.", SAVE_AS
+)
 ENCRYPTED = said(
     BOOK,
     "Tệp đặt mật khẩu mở nên chương trình không đọc được.",
-    "Mở tệp bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook > Encrypt with Password, xóa trống), lưu lại rồi"
-    " chạy lại.",
+    "Mở tệp bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook > Encrypt with Password, xóa trống), lưu"
+    " lại rồi chạy lại.",
 )
 TOO_BIG = said(
     BOOK,
@@ -103,12 +105,17 @@ def record(kind: int, body: bytes) -> bytes:
 
 
 def old_workbook() -> bytes:
-    """The stream of an .xls: one sheet with an error, a formula that gives one, hidden things, fonts, a percentage."""
+    """The stream of an .xls: errors typed and computed, hidden rows and columns, fonts, a percentage."""
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     sheet_begin = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
-    fonts = [record(0x31, b"\0" * 14 + bytes([len(name), 0]) + name) for name in (b"Arial",) * 4 + (b".VnTimeH",)]
+    fonts = [
+        record(0x31, b"\0" * 14 + bytes([len(name), 0]) + name) for name in (b"Arial",) * 4 + (b".VnTimeH",)
+    ]
     formats = record(0x41E, struct.pack("<H", 164) + bytes([4, 0, 0]) + b"0.0%")
-    xfs = [record(0xE0, struct.pack("<HH", font, number) + b"\0" * 16) for font, number in ((0, 0), (5, 0), (0, 164))]
+    xfs = [
+        record(0xE0, struct.pack("<HH", font, number) + b"\0" * 16)
+        for font, number in ((0, 0), (5, 0), (0, 164))
+    ]
     tail = b"".join([*fonts, formats, *xfs])
     name = b"HTX"
     offset = len(begin) + len(tail) + 4 + 8 + len(name) + 4
@@ -132,51 +139,77 @@ def old_workbook() -> bytes:
     ("content", "message", "hint"),
     [
         pytest.param(
-            b"", "Tệp rỗng (0 byte), có thể chép hoặc tải về chưa xong.", "Chép hoặc tải lại tệp rồi chạy lại.",
+            b"",
+            "Tệp rỗng (0 byte), có thể chép hoặc tải về chưa xong.",
+            "Chép hoặc tải lại tệp rồi chạy lại.",
             id="zero bytes",
         ),
         pytest.param(
             b"\xef\xbb\xbf <!-- x --> <html><table><tr><td>1</td></tr></table></html>",
-            "Tệp này là trang web (HTML) đặt tên như tệp Excel.", SAVE_AS, id="a web page",
+            "Tệp này là trang web (HTML) đặt tên như tệp Excel.",
+            SAVE_AS,
+            id="a web page",
         ),
         pytest.param(
-            b"MIME-Version: 1.0\nContent-Type: multipart/related", "Tệp này là trang web (HTML) đặt tên như tệp Excel.",
-            SAVE_AS, id="a web archive",
+            b"MIME-Version: 1.0\nContent-Type: multipart/related",
+            "Tệp này là trang web (HTML) đặt tên như tệp Excel.",
+            SAVE_AS,
+            id="a web archive",
         ),
         pytest.param(b"%PDF-1.7\n", "Tệp này là tệp PDF, không phải tệp Excel.", ASK_AGAIN, id="a PDF"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", "Tệp này là tệp ảnh, không phải tệp Excel.", ASK_AGAIN, id="a picture"),
-        pytest.param(b"\xff\xd8\xff\xe0JFIF", "Tệp này là tệp ảnh, không phải tệp Excel.", ASK_AGAIN, id="a photograph"),
-        pytest.param(b"{\\rtf1 x, y}", "Tệp này là tệp văn bản RTF, không phải tệp Excel.", ASK_AGAIN, id="rich text"),
+        pytest.param(
+            b"\x89PNG\r\n\x1a\n", "Tệp này là tệp ảnh, không phải tệp Excel.", ASK_AGAIN, id="a picture"
+        ),
+        pytest.param(
+            b"\xff\xd8\xff\xe0JFIF", "Tệp này là tệp ảnh, không phải tệp Excel.", ASK_AGAIN, id="a photograph"
+        ),
+        pytest.param(
+            b"{\\rtf1 x, y}", "Tệp này là tệp văn bản RTF, không phải tệp Excel.", ASK_AGAIN, id="rich text"
+        ),
         pytest.param(
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-            "Tệp này là loại “XML Spreadsheet 2003”, chương trình không đọc.", SAVE_AS, id="XML of 2003",
+            "Tệp này là loại “XML Spreadsheet 2003”, chương trình không đọc.",
+            SAVE_AS,
+            id="XML of 2003",
         ),
         pytest.param(
-            zipped({"xl/workbook.bin": b"x"}), "Tệp này là loại Excel nhị phân (.xlsb), chương trình không đọc.",
-            SAVE_AS, id="a binary workbook",
+            zipped({"xl/workbook.bin": b"x"}),
+            "Tệp này là loại Excel nhị phân (.xlsb), chương trình không đọc.",
+            SAVE_AS,
+            id="a binary workbook",
         ),
         pytest.param(
-            zipped({"ppt/presentation.xml": b"x"}), "Tệp này là tệp trình chiếu PowerPoint, không phải tệp Excel.",
-            ASK_AGAIN, id="slides",
+            zipped({"ppt/presentation.xml": b"x"}),
+            "Tệp này là tệp trình chiếu PowerPoint, không phải tệp Excel.",
+            ASK_AGAIN,
+            id="slides",
         ),
         pytest.param(
-            zipped({"htx.xlsx": b"x"}), "Tệp này là tệp nén (ZIP), không phải tệp Excel.",
-            "Giải nén rồi dùng tệp Excel ở bên trong.", id="a folder packed",
+            zipped({"htx.xlsx": b"x"}),
+            "Tệp này là tệp nén (ZIP), không phải tệp Excel.",
+            "Giải nén rồi dùng tệp Excel ở bên trong.",
+            id="a folder packed",
         ),
         pytest.param(
             zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
-            "Tệp này là tệp văn bản, không phải tệp Excel.", ASK_AGAIN, id="an OpenDocument text",
+            "Tệp này là tệp văn bản, không phải tệp Excel.",
+            ASK_AGAIN,
+            id="an OpenDocument text",
         ),
         pytest.param(
-            compound({"WordDocument": b"x" * 5000}), "Tệp này là tệp Word, không phải tệp Excel.", ASK_AGAIN,
+            compound({"WordDocument": b"x" * 5000}),
+            "Tệp này là tệp Word, không phải tệp Excel.",
+            ASK_AGAIN,
             id="an old Word document",
         ),
         pytest.param(
-            b"\x09\x00\x04\x00\x02\x00\x10\x00", "Tệp này là loại Excel quá cũ (trước năm 1995).", SAVE_AS,
+            b"\x09\x00\x04\x00\x02\x00\x10\x00",
+            "Tệp này là loại Excel quá cũ (trước năm 1995).",
+            SAVE_AS,
             id="an ancient workbook",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_workbook_is_named_for_what_it_is(
     workspace: Workspace, content: bytes, message: str, hint: str
 ) -> None:
@@ -193,7 +226,9 @@ def test_a_word_document_named_xlsx_is_named(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 5000}), id="an .xlsx"),
+        pytest.param(
+            compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 5000}), id="an .xlsx"
+        ),
         pytest.param(
             zipped(
                 {
@@ -222,7 +257,10 @@ def test_a_password_is_said(workspace: Workspace, content: bytes) -> None:
         pytest.param(b"a,b\n\x02,c", id="control characters"),
         pytest.param(bytes(range(128, 256)) + b",;", id="bytes that no text has"),
         pytest.param(zipped({"xl/workbook.xml": b"<workbook"}), id="a workbook of broken XML"),
-        pytest.param(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), id="an .ods without sheets"),
+        pytest.param(
+            zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+            id="an .ods without sheets",
+        ),
     ],
 )
 def test_what_cannot_be_made_out_is_said_to_be_damaged(workspace: Workspace, content: bytes) -> None:
@@ -232,7 +270,7 @@ def test_what_cannot_be_made_out_is_said_to_be_damaged(workspace: Workspace, con
 
 def test_the_same_list_is_read_alike_from_each_format(tmp_path: Path) -> None:
     """Also under a wrong name: the bytes decide."""
-    rows = [["Tên", "Vốn"], ["HTX Một", 2.5], ["HTX Hai", 3.0]]
+    rows: list[list[CellInput]] = [["Tên", "Vốn"], ["HTX Một", 2.5], ["HTX Hai", 3.0]]
     write_workbook(tmp_path / "a.xls", {"HTX": rows})
     (tmp_path / "b.xlsx").write_text("Tên;Vốn\nHTX Một;2,5\nHTX Hai;3\n", encoding="utf-8")
     assert sheet_of(tmp_path / "a.xls").rows == rows
@@ -263,17 +301,27 @@ def test_an_external_link_keeps_the_value_that_was_last_seen(tmp_path: Path) -> 
     ("text", "rows"),
     [
         pytest.param("Tên;Vốn\nHTX Một;1.234,5\n", [["Tên", "Vốn"], ["HTX Một", "1.234,5"]], id="semicolons"),
-        pytest.param("Tên,Vốn\r\n\"HTX Một, Hai\",12\r\n", [["Tên", "Vốn"], ["HTX Một, Hai", "12"]], id="commas"),
+        pytest.param(
+            'Tên,Vốn\r\n"HTX Một, Hai",12\r\n', [["Tên", "Vốn"], ["HTX Một, Hai", "12"]], id="commas"
+        ),
         pytest.param("Tên\tVốn\nHTX Một\t1,5\n", [["Tên", "Vốn"], ["HTX Một", "1,5"]], id="tabs"),
         pytest.param("\ufeffTên;Vốn\n", [["Tên", "Vốn"]], id="a byte order mark"),
-        pytest.param("sep=,\nTên,Vốn\nA;B,2\n", [["Tên", "Vốn"], ["A;B", "2"]], id="a line that says the delimiter"),
-        pytest.param("Danh sách; quý 1\n\nTên;Vốn;Xã\nA;1\n",
-                     [["Danh sách", " quý 1", ""], ["", "", ""], ["Tên", "Vốn", "Xã"], ["A", "1", ""]],
-                     id="rows of several lengths"),
-        pytest.param('Tên;Vốn\n"HTX\nMột";2\n', [["Tên", "Vốn"], ["HTX\nMột", "2"]], id="a line break in a cell"),
-        pytest.param("Tên;Vốn\nHTX\u2028Một;2\n", [["Tên", "Vốn"], ["HTX\u2028Một", "2"]], id="a Unicode line mark"),
+        pytest.param(
+            "sep=,\nTên,Vốn\nA;B,2\n", [["Tên", "Vốn"], ["A;B", "2"]], id="a line that says the delimiter"
+        ),
+        pytest.param(
+            "Danh sách; quý 1\n\nTên;Vốn;Xã\nA;1\n",
+            [["Danh sách", " quý 1", ""], ["", "", ""], ["Tên", "Vốn", "Xã"], ["A", "1", ""]],
+            id="rows of several lengths",
+        ),
+        pytest.param(
+            'Tên;Vốn\n"HTX\nMột";2\n', [["Tên", "Vốn"], ["HTX\nMột", "2"]], id="a line break in a cell"
+        ),
+        pytest.param(
+            "Tên;Vốn\nHTX\u2028Một;2\n", [["Tên", "Vốn"], ["HTX\u2028Một", "2"]], id="a Unicode line mark"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_csv_is_read_whatever_parts_its_columns(tmp_path: Path, text: str, rows: list[list[str]]) -> None:
     """Its one sheet has the file's name, as in Excel, and answers to any."""
     (tmp_path / "htx.csv").write_text(text, encoding="utf-8", newline="")
@@ -295,7 +343,7 @@ def test_a_csv_with_an_open_quotation_mark_is_refused(workspace: Workspace) -> N
     assert sentences == [
         said(
             f"{BOOK} · trang “hop-tac-xa”",
-            "Tệp CSV có dấu nháy kép (\") mở mà không đóng, nên không biết ô nào hết ở đâu; xem từ dòng 3.",
+            'Tệp CSV có dấu nháy kép (") mở mà không đóng, nên không biết ô nào hết ở đâu; xem từ dòng 3.',
             "Mở tệp bằng Excel và lưu thành loại “Excel Workbook (*.xlsx)”, rồi chạy lại.",
         )
     ]
@@ -325,7 +373,9 @@ def many_parts(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("make", [bomb, many_parts])
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(workspace: Workspace, make: Callable[[Path], bytes]) -> None:
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(
+    workspace: Workspace, make: Callable[[Path], bytes]
+) -> None:
     """By its list of contents."""
     assert named(workspace, make(workspace.path / BOOK)) == [TOO_BIG]
 
@@ -340,7 +390,9 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("address", "where"), [("XFD900000", "XFD900000"), ("C9000000", "C9000000")])
-def test_a_cell_far_out_is_named_and_the_sheet_not_laid_out(workspace: Workspace, address: str, where: str) -> None:
+def test_a_cell_far_out_is_named_and_the_sheet_not_laid_out(
+    workspace: Workspace, address: str, where: str
+) -> None:
     """Every cell up to it would be laid out in memory."""
     path = workspace.path / BOOK
     with zipfile.ZipFile(path) as archive:
@@ -372,9 +424,17 @@ def test_entities_are_not_expanded(workspace: Workspace) -> None:
     set_cells(path, {"C4": "=1+1"})
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 50 + b'"><!ENTITY c "' + b"&b;" * 50 + b'">]>'
-    sheet = re.sub(rb"(<\?xml[^>]*\?>)?", lambda found: found[0] + laughs, parts["xl/worksheets/sheet1.xml"], count=1)
-    sheet = sheet.replace(b"<v></v>", b"<v>&c;</v>").replace(b"<v />", b"<v>&c;</v>").replace(b"<v/>", b"<v>&c;</v>")
+    laughs = (
+        b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 50 + b'"><!ENTITY c "' + b"&b;" * 50 + b'">]>'
+    )
+    sheet = re.sub(
+        rb"(<\?xml[^>]*\?>)?", lambda found: found[0] + laughs, parts["xl/worksheets/sheet1.xml"], count=1
+    )
+    sheet = (
+        sheet.replace(b"<v></v>", b"<v>&c;</v>")
+        .replace(b"<v />", b"<v>&c;</v>")
+        .replace(b"<v/>", b"<v>&c;</v>")
+    )
     path.write_bytes(zipped(parts | {"xl/worksheets/sheet1.xml": sheet}))
     sheet_read, problems = read_sheet(path, BOOK, "HTX")
     assert problems != [] or (sheet_read is not None and "ha" not in str(sheet_read.rows[3][2]))
@@ -396,7 +456,7 @@ def test_excel_s_lock_beside_a_file_says_that_it_is_open(workspace: Workspace) -
 
 
 def test_the_marks_of_an_old_workbook(tmp_path: Path) -> None:
-    """Errors typed and computed, hidden rows and columns, a TCVN3 font, a percentage; no logical value is an error."""
+    """Errors typed and computed, hidden rows and columns, a TCVN3 font, a percentage; TRUE is no error."""
     marks = marks_of_xls(open_compound_file(compound({"Workbook": old_workbook().ljust(4096, b"\0")})))["HTX"]
     assert marks.faults == {(2, 1): CellFault("#N/A"), (3, 1): CellFault("#DIV/0!")}
     assert marks.hidden_rows == {2}
@@ -435,7 +495,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
         sheet.write_formula("C3", "=NA()", None, "#N/A")
         sheet.write("C4", 0.25, book.add_format({"num_format": "0%"}))
-        sheet.write("B4", "Hîp t¸c", book.add_format({"font_name": ".VnTime"}))
+        sheet.write("B4", "Hîp t\u00b8c", book.add_format({"font_name": ".VnTime"}))
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.set_column(2, 2, None, None, {"hidden": True})
         book.add_worksheet("Ẩn").hide()
@@ -448,7 +508,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_values_and_marks_are_the_same_in_each_format_that_libreoffice_saves(converted: Path, kind: str) -> None:
+def test_values_and_marks_are_the_same_in_each_format_that_libreoffice_saves(
+    converted: Path, kind: str
+) -> None:
     """Errors, merged and hidden cells, TCVN3 text, percentages."""
     sheet = sheet_of(converted / f"htx.{kind}")
     assert [list(row) for row in sheet.rows] == [

@@ -33,7 +33,9 @@ def sheet(*rows: Sequence[CellInput], merged: str = "") -> Sheet:
         [float(cell) if type(cell) is int else "" if cell is None else cell for cell in row] for row in rows
     ]
     areas = tuple(area(each) for each in merged.split())
-    return Sheet("htx.xlsx", "HTX", [[*row, *[""] * (width - len(row))] for row in values], Marks(merged=areas))
+    return Sheet(
+        "htx.xlsx", "HTX", [[*row, *[""] * (width - len(row))] for row in values], Marks(merged=areas)
+    )
 
 
 def area(reference: str) -> Area:
@@ -58,7 +60,9 @@ def mistakes(sheet: Sheet, **columns: Column) -> list[str]:
 
 def said(problem: Problem) -> str:
     """The address, the message and the hint."""
-    return " | ".join(filter(None, [problem.place.cell or f"dòng {problem.place.row}", problem.message, problem.hint]))
+    return " | ".join(
+        filter(None, [problem.place.cell or f"dòng {problem.place.row}", problem.message, problem.hint])
+    )
 
 
 def test_a_group_over_two_columns_takes_two_rows() -> None:
@@ -87,7 +91,11 @@ def test_a_heading_of_three_rows() -> None:
         merged="A1:E1 A2:A4 B2:B4 C2:E2 C3:D3 E3:E4",
     )
     heading = found(
-        rows, ten=NAME, dieu_le=column("Năm 2025 / Vốn / Điều lệ"), gop=column("Vốn / Góp"), ld=column("Lao động")
+        rows,
+        ten=NAME,
+        dieu_le=column("Năm 2025 / Vốn / Điều lệ"),
+        gop=column("Vốn / Góp"),
+        ld=column("Lao động"),
     )
     assert (heading.top, heading.bottom) == (2, 4)
     assert heading.columns == {"ten": 2, "dieu_le": 3, "gop": 4, "ld": 5}
@@ -101,7 +109,9 @@ def test_the_highest_group_and_the_last_heading_are_a_name_too() -> None:
         [None, "Doanh thu", "Doanh thu"],
         merged="A1:A3",
     )
-    heading = found(rows, ten=NAME, nam_nay=column("Năm 2025 / Doanh thu"), nam_truoc=column("Năm 2024 / Doanh thu"))
+    heading = found(
+        rows, ten=NAME, nam_nay=column("Năm 2025 / Doanh thu"), nam_truoc=column("Năm 2024 / Doanh thu")
+    )
     assert heading.columns == {"ten": 1, "nam_nay": 3, "nam_truoc": 2}
 
 
@@ -114,8 +124,10 @@ def test_a_heading_under_two_groups_is_ambiguous_and_both_ways_to_write_it_are_n
         merged="A1:A2 B1:C1 D1:E1",
     )
     assert mistakes(rows, ten=NAME, von=column("Giá trị")) == [
-        "D2 | Tiêu đề “Giá trị” có hai cột: B và D."
-        " | Ghi rõ nhóm ở mục “tieu_de” trong so-lieu.yaml: “Vốn góp / Giá trị” hoặc “Doanh thu / Giá trị”."
+        (
+            "D2 | Tiêu đề “Giá trị” có hai cột: B và D."
+            " | Ghi rõ nhóm ở mục “tieu_de” trong so-lieu.yaml: “Vốn góp / Giá trị” hoặc “Doanh thu / Giá trị”."
+        )
     ]
     heading = found(rows, ten=NAME, von=column("vốn góp/Giá trị"))
     assert heading.columns == {"ten": 1, "von": 2}
@@ -130,8 +142,10 @@ def test_a_heading_that_is_only_a_group_is_missing_and_its_columns_are_named() -
         merged="A1:A2 B1:B2 C1:D1",
     )
     assert mistakes(rows, ten=NAME, tv=MEMBERS, von=column("Vốn góp")) == [
-        "dòng 2 | Dòng tiêu đề thiếu cột “Vốn góp”. | Đây là nhóm gồm nhiều cột; ghi rõ cột nào ở mục “tieu_de”"
-        " trong so-lieu.yaml: “Vốn góp / Giá trị”, “Vốn góp / Tỷ lệ”."
+        (
+            "dòng 2 | Dòng tiêu đề thiếu cột “Vốn góp”. | Đây là nhóm gồm nhiều cột; ghi rõ cột nào ở mục"
+            " “tieu_de” trong so-lieu.yaml: “Vốn góp / Giá trị”, “Vốn góp / Tỷ lệ”."
+        )
     ]
 
 
@@ -192,8 +206,10 @@ def test_a_heading_that_differs_only_in_its_unit_is_the_same(heading: str, text:
 def test_a_heading_without_the_declared_unit_is_not_the_same(heading: str) -> None:
     """An amount of no unit, or of one that no money has, is not taken for triệu đồng."""
     assert mistakes(sheet(["Tên hợp tác xã", heading]), ten=NAME, von=CAPITAL) == [
-        f"dòng 1 | Dòng tiêu đề thiếu cột “Vốn điều lệ (triệu đồng)”. | Cột “{heading}” ghi đơn vị khác hoặc không"
-        " ghi đơn vị; nếu đúng là cột này thì sửa tiêu đề trong tệp."
+        (
+            f"dòng 1 | Dòng tiêu đề thiếu cột “Vốn điều lệ (triệu đồng)”. | Cột “{heading}” ghi đơn vị khác hoặc"
+            " không ghi đơn vị; nếu đúng là cột này thì sửa tiêu đề trong tệp."
+        )
     ]
 
 
@@ -244,9 +260,11 @@ def test_a_year_as_a_heading_is_found_though_excel_stores_a_number() -> None:
 def test_a_title_that_says_a_heading_is_no_group_of_it() -> None:
     """The title merged over the whole table changes nothing."""
     rows = sheet(
-        ["Tên hợp tác xã và Số thành viên", None], ["Số thành viên", None], ["Tên hợp tác xã", "Số thành viên"],
+        ["Tên hợp tác xã và Số thành viên", None],
+        ["Số thành viên", None],
+        ["Tên hợp tác xã", "Số thành viên"],
         merged="A1:B1 A2:B2",
-    )  # fmt: skip
+    )
     assert found(rows, ten=NAME, tv=MEMBERS).top == 3
 
 
@@ -265,12 +283,16 @@ def test_three_columns_of_one_heading_are_all_named() -> None:
     assert heading is not None
     assert heading.columns == {"ten": 1}
     assert list(map(str, problems)) == [
-        f"LỖI   {PLACE} · ô C1\n      Tiêu đề “Số thành viên” có 3 cột: B, C và D.\n"
-        "      Gợi ý: Xóa hoặc đổi tên một trong 3 cột."
+        (
+            f"LỖI   {PLACE} · ô C1\n      Tiêu đề “Số thành viên” có 3 cột: B, C và D.\n"
+            "      Gợi ý: Xóa hoặc đổi tên một trong 3 cột."
+        )
     ]
 
 
 def test_the_heading_is_found_under_thousands_of_other_rows() -> None:
     """Wherever it stands, the row that names most wins."""
-    rows = sheet(*[[f"Dòng {number}", "Số thành viên"] for number in range(3000)], ["Tên hợp tác xã", "Số thành viên"])
+    rows = sheet(
+        *[[f"Dòng {number}", "Số thành viên"] for number in range(3000)], ["Tên hợp tác xã", "Số thành viên"]
+    )
     assert found(rows, ten=NAME, tv=MEMBERS).top == 3001

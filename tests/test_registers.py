@@ -327,7 +327,9 @@ FOLDER = "inputs/2026-6t"
 SMALL: list[CellInput] = ["Tên", "Xã", "Vốn (triệu đồng)"]
 
 
-def grouped(workspace: Workspace, file: str = "hop-tac-xa.xlsx", sheet: str = "HTX", origin: str = "") -> None:
+def grouped(
+    workspace: Workspace, file: str = "hop-tac-xa.xlsx", sheet: str = "HTX", origin: str = ""
+) -> None:
     """Declare a list of three columns; `origin` gives the commune's `lay_tu`."""
     line = f"\n          lay_tu: {origin}" if origin else ""
     workspace.write("config/so-lieu.yaml", GROUPED.format(file=file, sheet=sheet, origin=line))
@@ -354,7 +356,11 @@ def test_a_commune_merged_down_its_column_is_that_of_each_line(workspace: Worksp
         sheet.write("B5", "An Lạc")
     found = read_lists(workspace)
     assert found.sentences == []
-    assert rows_of(found) == [("HTX Một", "An Bình", "1"), ("HTX Hai", "An Bình", "2"), ("HTX Ba", "An Lạc", "3")]
+    assert rows_of(found) == [
+        ("HTX Một", "An Bình", "1"),
+        ("HTX Hai", "An Bình", "2"),
+        ("HTX Ba", "An Lạc", "3"),
+    ]
 
 
 def test_a_number_merged_over_several_lines_is_a_problem(workspace: Workspace) -> None:
@@ -369,8 +375,8 @@ def test_a_number_merged_over_several_lines_is_a_problem(workspace: Workspace) -
     assert found.sentences == [
         said(
             f"{SHEET} · ô C2",
-            "Cột “Vốn (triệu đồng)”: một số ghi trong ô gộp từ dòng 2 đến dòng 4, không rõ là của chung hay của"
-            " từng dòng.",
+            "Cột “Vốn (triệu đồng)”: một số ghi trong ô gộp từ dòng 2 đến dòng 4, không rõ là của chung"
+            " hay của từng dòng.",
             "Bỏ gộp ô (Unmerge Cells) rồi ghi số vào từng dòng.",
         )
     ]
@@ -489,7 +495,9 @@ def test_vni_text_is_refused_at_its_cell(workspace: Workspace) -> None:
 
 def test_columns_that_nobody_declared_are_told_once_but_running_numbers_are_not(workspace: Workspace) -> None:
     """Over two sheets likewise."""
-    grouped(workspace, sheet="[Một, Hai]".replace("[", "\n        - ").replace(", ", "\n        - ").rstrip("]"))
+    grouped(
+        workspace, sheet="[Một, Hai]".replace("[", "\n        - ").replace(", ", "\n        - ").rstrip("]")
+    )
     rows: list[list[CellInput]] = [["STT", *SMALL, "Ghi chú", "Điện thoại"]]
     write_workbook(
         workspace.path / BOOK,
@@ -534,7 +542,8 @@ def test_a_workbook_in_which_no_sheet_has_the_heading_is_a_problem(workspace: Wo
     assert found.sentences == [
         said(
             BOOK,
-            "Không trang nào có dòng tiêu đề của danh sách: không ô nào ghi “Tên” hay một tiêu đề khác đã khai báo.",
+            "Không trang nào có dòng tiêu đề của danh sách: không ô nào ghi “Tên” hay một tiêu đề"
+            " khác đã khai báo.",
         )
     ]
     assert found.registers["htx"].faulty == {"ten", "xa", "von"}
@@ -627,7 +636,7 @@ def test_a_real_form_is_read_as_it_is_meant(workspace: Workspace) -> None:
     )
     with xlsxwriter.Workbook(workspace.path / BOOK) as book:
         sheet = book.add_worksheet("HTX")
-        for row, cells in {
+        lines: dict[int, list[str | int]] = {
             0: ["UBND XÃ MINH HỌA"],
             2: ["DANH SÁCH HỢP TÁC XÃ"],
             3: ["", "", "", "", "ĐVT: nghìn đồng"],
@@ -642,7 +651,8 @@ def test_a_real_form_is_read_as_it_is_meant(workspace: Workspace) -> None:
             13: ["", "", "", "Minh Họa, ngày 30 tháng 6 năm 2026"],
             14: ["", "NGƯỜI LẬP BIỂU", "", "TM. ỦY BAN NHÂN DÂN"],
             18: ["", "Nguyễn Văn A", "", "Trần Thị B"],
-        }.items():
+        }
+        for row, cells in lines.items():
             for column, cell in enumerate(cells):
                 if cell != "":
                     sheet.write(row, column, cell)
@@ -656,8 +666,10 @@ def test_a_real_form_is_read_as_it_is_meant(workspace: Workspace) -> None:
     assert found.sentences == []
     assert rows_of(found) == [("HTX Một", "1000", "2500"), ("HTX Hai", "20", "3750")]
     assert found.registers["htx"].notes == (
-        f"{SHEET}: không tính là dòng số liệu: dòng 11-12 (dòng cộng), dòng 8 (dòng tên nhóm),"
-        " dòng 7 (dòng đánh số cột), dòng 14-15, 19 (phần ký và ghi chú).",
+        (
+            f"{SHEET}: không tính là dòng số liệu: dòng 11-12 (dòng cộng), dòng 8 (dòng tên nhóm),"
+            " dòng 7 (dòng đánh số cột), dòng 14-15, 19 (phần ký và ghi chú)."
+        ),
         "Danh sách hợp tác xã: không đọc cột không khai báo “Vốn góp / Tỷ lệ (%)”, “Ghi chú”.",
         f"{SHEET}: Cột “Vốn góp / Giá trị”: số trong tệp ghi theo nghìn đồng, đã đổi sang triệu đồng.",
     )

@@ -67,9 +67,9 @@ def test_every_row_with_a_name_and_a_number_is_a_line() -> None:
         pytest.param(["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"], id="in brackets"),
         pytest.param(["A", "B", "C", 1, 2, 3, 4], id="letters, then numbers"),
         pytest.param(["1", "2", "3", "4", "5=6+7", "6", "7"], id="with formulas"),
-        pytest.param(["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", None], id="formulas in brackets, the last left out"),
+        pytest.param(["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", None], id="the last one left out"),
     ],
-)  # fmt: skip
+)
 def test_the_row_that_numbers_the_columns_is_no_line(numbers: list[CellInput]) -> None:
     """Also with blank rows around it."""
     found = under([], numbers, [], FIRST)
@@ -86,7 +86,8 @@ def test_a_line_of_small_numbers_is_not_taken_for_the_numbering() -> None:
 @pytest.mark.parametrize(
     "label",
     ["Tổng cộng", "TỔNG CỘNG:", "Cộng", "Tổng số", "Tổng số HTX", "Tổng cộng (I+II)", "Cộng xã An Bình",
-     "Cộng: xã An Bình", "Cộng thôn Đông", "Tổng toàn huyện", "Toàn huyện", "Tổng: 2 HTX", "Trong đó:", "Bình quân", "Cộng I"],
+     "Cộng: xã An Bình", "Cộng thôn Đông", "Tổng toàn huyện", "Toàn huyện", "Tổng: 2 HTX",
+     "Trong đó:", "Bình quân", "Cộng I"],
 )  # fmt: skip
 @pytest.mark.parametrize("position", [0, 1])
 def test_a_total_row_is_no_line_and_is_told(label: str, position: int) -> None:
@@ -122,15 +123,20 @@ def test_a_total_that_has_what_only_a_line_has_is_a_problem(row: list[CellInput]
     found = under(FIRST, row).found
     assert found.rows == (2,)
     assert list(map(str, found.problems)) == [
-        "LỖI   htx.xlsx · trang “HTX” · dòng 3\n"
-        f"      Dòng này ghi “{row[1]}”, không rõ là dòng tổng hay một dòng của danh sách.\n      Gợi ý: {DOUBT}"
+        (
+            "LỖI   htx.xlsx · trang “HTX” · dòng 3\n"
+            f"      Dòng này ghi “{row[1]}”, không rõ là dòng tổng hay một dòng của danh sách.\n"
+            f"      Gợi ý: {DOUBT}"
+        )
     ]
 
 
 def test_a_line_called_like_a_total_with_the_sums_of_the_lines_over_it_is_a_problem() -> None:
     """“Cộng Hòa” may be a name, but hardly with the sums of all others; floats are added exactly."""
     third: list[CellInput] = [3, "HTX Ba", None, None, 5, 0.1]
-    found = under([1, "HTX Một", None, None, 5, 0.2], third, [None, "Cộng cụm Hòa", None, None, 10, 0.3]).found
+    found = under(
+        [1, "HTX Một", None, None, 5, 0.2], third, [None, "Cộng cụm Hòa", None, None, 10, 0.3]
+    ).found
     assert found.rows == (2, 3)
     assert found.left_out == ("dòng 4 (dòng cộng)",)
     found = under([1, "HTX Một", None, None, 5, 0.2], third, [None, "Cộng Hòa", None, None, 10, 0.3]).found
@@ -147,7 +153,9 @@ def test_the_word_total_alone_is_nobody_s_name() -> None:
 def test_the_grand_total_is_the_one_to_compare_with() -> None:
     """Not that of a commune, nor a mean; at the top or at the bottom."""
     sums: list[CellInput] = [None, None, 30, 800]
-    assert under(FIRST, ["Cộng xã A", *[None] * 3, 10, 500], SECOND, ["Tổng cộng", None, *sums]).found.total == 5
+    assert (
+        under(FIRST, ["Cộng xã A", *[None] * 3, 10, 500], SECOND, ["Tổng cộng", None, *sums]).found.total == 5
+    )
     assert under(["Tổng số", None, *sums], FIRST, SECOND).found.total == 2
     assert under(FIRST, SECOND, [None, "Cộng", *sums]).found.total == 4
     assert under(FIRST, [None, "Cộng", *sums], SECOND, [None, "Cộng", *sums]).found.total is None
@@ -196,8 +204,13 @@ def test_a_group_s_name_merged_over_the_columns_is_no_line() -> None:
 
 def test_a_group_s_row_with_the_sums_of_its_lines_is_no_line() -> None:
     """The sums themselves show that it adds up what is under it."""
-    found = under(["I", "Xã An Bình", None, None, 30, 800], FIRST, SECOND, ["II", "Xã An Lạc", None, None, 5, 7],
-                  [1, "HTX Ba", None, None, 5, 7])  # fmt: skip
+    found = under(
+        ["I", "Xã An Bình", None, None, 30, 800],
+        FIRST,
+        SECOND,
+        ["II", "Xã An Lạc", None, None, 5, 7],
+        [1, "HTX Ba", None, None, 5, 7],
+    )
     assert found.rows == [3, 4, 6]
     assert found.found.left_out == ("dòng 2, 5 (dòng tên nhóm)",)
 
@@ -215,16 +228,17 @@ def test_roman_running_numbers_are_running_numbers() -> None:
 
 def test_a_list_of_communes_keeps_its_lines() -> None:
     """There a commune is a line, whether it has numbers or not."""
-    assert under([1, "Xã An Bình", None, None, 5, 7], [2, "Xã An Lạc"], [3, "Phường An Hòa", None, None, 1]).rows == [
-        2, 3, 4,
-    ]  # fmt: skip
+    third: list[CellInput] = [3, "Phường An Hòa", None, None, 1]
+    assert under([1, "Xã An Bình", None, None, 5, 7], [2, "Xã An Lạc"], third).rows == [2, 3, 4]
 
 
 @pytest.mark.parametrize(
     "footer",
     [
         pytest.param([None, None, None, "Minh Họa, ngày 30 tháng 6 năm 2026"], id="the day"),
-        pytest.param([None, None, None, None, None, None, "…, ngày … tháng … năm 2026"], id="the day, not filled in"),
+        pytest.param(
+            [None, None, None, None, None, None, "…, ngày … tháng … năm 2026"], id="the day, not filled in"
+        ),
         pytest.param([None, "NGƯỜI LẬP BIỂU", None, None, "CHỦ TỊCH"], id="two signatures"),
         pytest.param([None, "Người lập"], id="one signature"),
         pytest.param([None, "CÔNG CHỨC TỔNG HỢP", None, "TM. ỦY BAN NHÂN DÂN XÃ"], id="on behalf of"),
@@ -298,8 +312,13 @@ def test_a_day_and_a_text_number_make_a_line() -> None:
     """Numbers as text, in Vietnamese writing; a day in a column of days."""
     assert under(FIRST, [None, "HTX Hai", None, None, "1.234"], [None, "Nguyễn Văn A"]).rows == [2, 3, 4]
     days = {"ten": COLUMNS["ten"], "ngay": column("Ngày thành lập", kind="ngay")}
-    made = sheet(["Tên hợp tác xã", "Ngày thành lập"], ["HTX Một", date(2020, 5, 6)], ["HTX Hai", "05/06/2020"],
-                 ["Nơi nhận:"], ["Phòng Kinh tế"])  # fmt: skip
+    made = sheet(
+        ["Tên hợp tác xã", "Ngày thành lập"],
+        ["HTX Một", date(2020, 5, 6)],
+        ["HTX Hai", "05/06/2020"],
+        ["Nơi nhận:"],
+        ["Phòng Kinh tế"],
+    )
     heading, _ = find_heading(made, days)
     assert heading is not None
     assert list_rows(made, heading, days, "ten").rows == (2, 3)

@@ -90,6 +90,8 @@ def _best_block(sheet: Sheet, wanted: Mapping[str, Column]) -> HeadingBlock | No
     for bottom, count in _candidate_rows(sheet, wanted):
         if complete and bottom > complete + LOOK_FURTHER:
             break
+        if not count:
+            continue
         said[bottom] = count
         most = sum(said.get(row, 0) for row in range(bottom - HIGHEST + 1, bottom + 1))
         if best is not None and (
@@ -110,7 +112,7 @@ def _rank(block: HeadingBlock) -> tuple[int, int]:
 
 
 def _candidate_rows(sheet: Sheet, wanted: Mapping[str, Column]) -> Iterator[tuple[int, int]]:
-    """The rows in which cells say a part of a wanted heading, and how many cells do."""
+    """Each row, and how many of its cells say a part of a wanted heading."""
     parts = parts_of(wanted.values())
     said: dict[Value, bool] = {"": False}
     for number, row in enumerate(sheet.rows, start=1):
@@ -120,8 +122,7 @@ def _candidate_rows(sheet: Sheet, wanted: Mapping[str, Column]) -> Iterator[tupl
                 text = cell_text(cell)
                 said[cell] = any(key in parts for key in keys_of(text)) if text else False
             count += said[cell]
-        if count:
-            yield number, count
+        yield number, count
 
 
 def _twice(sheet: Sheet, wanted: Mapping[str, Column], block: HeadingBlock) -> Iterator[Problem]:

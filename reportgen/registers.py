@@ -104,7 +104,7 @@ def read_registers(
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """No garbage is looked for: none of half a million new cells is, and the look takes a fifth of the time."""
+    """No garbage is looked for: half a million new cells are none, and looking takes a fifth of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.cells import Cell, Finding, RawCell, read_column, unit_note
+from reportgen.cells import Cell, Finding, RawCell, read_column, read_values, unit_note
 from reportgen.checks import check_total
 from reportgen.columns import NUMERIC, Column, ColumnType, Origin
 from reportgen.declarations import RegisterDeclaration
@@ -87,13 +87,23 @@ class _ListReader:
         number = self.heading.columns.get(code)
         if number is None:
             return [None] * len(self.lines.rows), []
-        raw, problems = self._filled_down(column, number, self._raw(number))
-        text = self.heading.texts[code]
-        readings = read_column(column, text, raw)
-        for row, reading in zip(self.lines.rows, readings, strict=True):
-            if reading.findings and (row, number) not in self.sheet.unreadable:
-                problems += [_problem(self.sheet, row, number, finding) for finding in reading.findings]
-        cells = [reading.cell for reading in readings]
+        rows, text = self.lines.rows, self.heading.texts[code]
+        origins, problems = self._merged_down(column, number)
+        values = list(self.values[number - 1]) if self.values else []
+        for at, row in origins.items():
+            values[at] = self.sheet.rows[row - 1][number - 1]
+        addresses = (
+            {at: (origins.get(at, row), number) for at, row in enumerate(rows)}
+            if self._is_marked(number)
+            else {}
+        )
+        faults = {at: self.sheet.faults[cell] for at, cell in addresses.items() if cell in self.sheet.faults}
+        percents = {at for at, cell in addresses.items() if cell in self.sheet.marks.percent}
+        reading = read_values(column, text, values, faults, percents)
+        for at, findings in sorted(reading.findings.items()):
+            if (rows[at], number) not in self.sheet.unreadable:
+                problems += [_problem(self.sheet, rows[at], number, finding) for finding in findings]
+        cells = reading.cells
         for at, row in enumerate(self.lines.rows) if self.sheet.unreadable else ():
             if (row, number) in self.sheet.unreadable:
                 problems.append(_unreadable(self.sheet, row, number))
@@ -112,44 +122,34 @@ class _ListReader:
         problems = [Problem(each.rule, place, each.message, each.hint) for each in reading.findings]
         return [reading.cell] * len(self.lines.rows), problems
 
-    def _raw(self, number: int) -> list[RawCell]:
-        values = self.values[number - 1] if self.values else ()
-        marked = any(column == number for _, column in (*self.sheet.faults, *self.sheet.marks.percent))
-        if marked or bool in set(map(type, values)):  # True and 1 are one key
-            return [self._cell(row, number) for row in self.lines.rows]
-        different = dict.fromkeys(values)  # columns are long, and most values come often
-        return list(map(dict(zip(different, map(RawCell, different), strict=True)).__getitem__, values))
+    def _is_marked(self, number: int) -> bool:
+        return any(column == number for _, column in (*self.sheet.faults, *self.sheet.marks.percent))
 
     def _cell(self, row: int, number: int) -> RawCell:
         value = self.sheet.rows[row - 1][number - 1]
         return RawCell(value, self.sheet.faults.get((row, number)), (row, number) in self.sheet.marks.percent)
 
-    def _filled_down(
-        self, column: Column, number: int, raw: list[RawCell]
-    ) -> tuple[list[RawCell], list[Problem]]:
-        """The cells with what is merged down over several lines in each of them; never a number.
+    def _merged_down(self, column: Column, number: int) -> tuple[dict[int, int], list[Problem]]:
+        """The row whose cell stands for a line, by the line's index, where it is merged down over several.
 
         A number over several lines may be of all together or of each: that is a problem.
         """
+        origins: dict[int, int] = {}
         problems: list[Problem] = []
         index = {row: at for at, row in enumerate(self.lines.rows)} if self.sheet.marks.merged else {}
         for area in self.sheet.marks.merged:
             if area.left != number or area.top <= self.heading.bottom or area.top == area.bottom:
                 continue
-            covered = [
-                index[row]
-                for row in range(area.top, min(area.bottom, len(self.sheet.rows)) + 1)
-                if row in index
-            ]
+            last = min(area.bottom, len(self.sheet.rows))
+            covered = [index[row] for row in range(area.top, last + 1) if row in index]
             first = self._cell(area.top, number)
             if len(covered) < 2 or (first.value == "" and first.fault is None):  # noqa: PLR2004 - several lines
                 continue
             if column.type in NUMERIC or column.type is ColumnType.RANGE:
                 problems.append(_merged_number(self.sheet, column, area))
                 continue
-            for at in covered:
-                raw[at] = first
-        return raw, problems
+            origins |= dict.fromkeys(covered, area.top)
+        return origins, problems
 
 
 def _problem(sheet: Sheet, row: int, column: int, finding: Finding) -> Problem:

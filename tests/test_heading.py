@@ -126,7 +126,8 @@ def test_a_heading_under_two_groups_is_ambiguous_and_both_ways_to_write_it_are_n
     assert mistakes(rows, ten=NAME, von=column("Giá trị")) == [
         (
             "D2 | Tiêu đề “Giá trị” có hai cột: B và D."
-            " | Ghi rõ nhóm ở mục “tieu_de” trong so-lieu.yaml: “Vốn góp / Giá trị” hoặc “Doanh thu / Giá trị”."
+            " | Ghi rõ nhóm ở mục “tieu_de” trong so-lieu.yaml: “Vốn góp / Giá trị” hoặc"
+            " “Doanh thu / Giá trị”."
         )
     ]
     heading = found(rows, ten=NAME, von=column("vốn góp/Giá trị"))
@@ -207,8 +208,8 @@ def test_a_heading_without_the_declared_unit_is_not_the_same(heading: str) -> No
     """An amount of no unit, or of one that no money has, is not taken for triệu đồng."""
     assert mistakes(sheet(["Tên hợp tác xã", heading]), ten=NAME, von=CAPITAL) == [
         (
-            f"dòng 1 | Dòng tiêu đề thiếu cột “Vốn điều lệ (triệu đồng)”. | Cột “{heading}” ghi đơn vị khác hoặc"
-            " không ghi đơn vị; nếu đúng là cột này thì sửa tiêu đề trong tệp."
+            f"dòng 1 | Dòng tiêu đề thiếu cột “Vốn điều lệ (triệu đồng)”. | Cột “{heading}” ghi đơn vị khác"
+            " hoặc không ghi đơn vị; nếu đúng là cột này thì sửa tiêu đề trong tệp."
         )
     ]
 

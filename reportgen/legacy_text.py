@@ -115,12 +115,8 @@ def decode_rows(rows: Sequence[Sequence[Value]], fonts: Mapping[Address, bool]) 
     changed: dict[Address, str] = {}
     unreadable: dict[Address, Unreadable] = {}
     for address, text in addressed:
-        kind = _settled(
-            text,
-            kinds.get(text, _Kind.ASCII),
-            sole or _sole_kind(by_row[address[0]]),
-            in_font=address in fonts,
-        )
+        around = sole or _sole_kind(by_row[address[0]])
+        kind = _settled(text, kinds.get(text, _Kind.ASCII), around, in_font=address in fonts)
         if kind is _Kind.TCVN3:
             changed[address] = from_tcvn3(text, capitals=fonts.get(address, False))
         elif kind is _Kind.VNI:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -158,7 +158,7 @@ class Sheet:
         if day is not None and self.shape.days_as_text:
             self.sheet.write(self.row, self.at["ngay"], f"{day:%d/%m/%Y}")
         elif day is not None:
-            self.sheet.write_datetime(self.row, self.at["ngay"], day, self.day)
+            self.sheet.write_datetime(self.row, self.at["ngay"], datetime.combine(day, time()), self.day)
 
     def total(self, label: str, lines: Sequence[Line]) -> None:
         """A row that adds up, which must not be counted."""

@@ -147,9 +147,7 @@ class Tree:
             self._report(Rule.YAML_STYLE, line, message, BACKSLASH.hint)
         elif not event.style and (cut := _CUT.match(self.text, span(event).end)):
             message = f"Phần từ “{shorten(cut.group().strip())}” bị coi là ghi chú nên sẽ bị bỏ."
-            hint = (
-                "Đặt cả nội dung trong dấu nháy kép; nếu là ghi chú thì để một dấu cách sau dấu “#”."
-            )
+            hint = "Đặt cả nội dung trong dấu nháy kép; nếu là ghi chú thì để một dấu cách sau dấu “#”."
             self._report(Rule.YAML_STYLE, line, message, hint)
         self.text_lines.setdefault(path, line + (event.style in {"|", ">"}))
         return str(event.value)

@@ -32,7 +32,7 @@ def holds(kind: str, cell: object, *texts: str) -> bool:
     """Whether the condition, which must be well written, holds for a cell."""
     condition = parse(kind, *texts)
     assert isinstance(condition, Condition), condition
-    return condition.holds(cell)
+    return condition.holds(cell) is True
 
 
 @pytest.mark.parametrize(

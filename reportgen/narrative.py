@@ -138,7 +138,10 @@ class _Writer:
                 found = vocabulary.spaces[space]
                 figure, known = found.get(code), [f"{space}.{each}" for each in found]
             case (code, part) if code in vocabulary.figures:
-                parts = vocabulary.figures[code].part_by_code
+                whole = vocabulary.figures[code]
+                parts = whole.part_by_code
+                if part not in parts and (whole.faulty or any(each.faulty for each in parts.values())):
+                    return TextRun(MISSING)  # which parts there are rests on input that could not be read
                 figure, known = parts.get(part), [f"{code}.{each}" for each in parts]
             case (code,):
                 figure, known = vocabulary.figures.get(code), list(vocabulary.figures)

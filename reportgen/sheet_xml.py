@@ -25,6 +25,8 @@ _PERCENT_FORMATS = frozenset({"9", "10"})
 _TRUE = frozenset({"1", "true", "on"})
 _FAR = re.compile(rb'<c r="(?:[B-Zb-z][A-Za-z]|[A-Za-z]{3}|[A-Za-z]+\d{6})')
 _CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^>]*[^>/])?>')
+_NO_STRING = re.compile(rb"""\st=["']s["'][^<>]*>\s*<v>(?!\d+</v>)""")
+"""A text given by a number that is none: calamine shows another text in its place."""
 _UNCALCULATED = re.compile(rb"(?:</f>|<f(?:\s[^<>]*)?/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>][^>]*")
 _COLUMN_TAG = re.compile(rb"<(?:\w+:)?col\s[^>]*")
@@ -92,6 +94,8 @@ def _font_name(font: etree._Element) -> str:
 
 def scan_sheet(content: bytes, styles: Styles) -> SheetScan | Refusal:
     """The marks of one sheet, its merged cells excepted. Raises XMLSyntaxError or ValueError."""
+    if _NO_STRING.search(content):
+        raise ValueError(content)
     plain = content.count(b"<c ") == content.count(b'<c r="') > 0
     suspect = not plain or b't="e"' in content or b"t='e'" in content
     if suspect or (b"<f" in content and _UNCALCULATED.search(content)):

@@ -211,3 +211,12 @@ def test_a_code_too_long_for_a_content_control_is_a_problem(tmp_path: Path) -> N
     known = Vocabulary({"so_htx": figure}, {}, WORDS, {}, HouseStyle(two_digits=False))
     _, problems = write_narrative(parsed(tmp_path, f"Có {{{{ so_htx.{'a' * 60} }}}}"), known)
     assert "dài quá" in problems[0].message
+
+
+def test_a_part_of_an_unread_figure_is_missing_without_a_second_problem(tmp_path: Path) -> None:
+    """The list that it rests on has said so; which parts there are is not known."""
+    unread = Figure("so_htx", "Số HTX", "HTX", None, "", "kỳ", faulty=True)
+    known = Vocabulary({"so_htx": unread}, {}, WORDS, {}, HouseStyle(two_digits=False))
+    paragraphs, problems = write_narrative(parsed(tmp_path, "Có {{ so_htx.xay_dung }}"), known)
+    assert problems == []
+    assert texts(paragraphs) == ["Có [thiếu số liệu]./."]

@@ -106,16 +106,19 @@ def _taken(
     conditions: Sequence[Condition], rows: pd.Index[Any]
 ) -> tuple[pd.Series[bool], dict[int, Condition]]:
     """Which rows satisfy all conditions, and by what condition those that might are undecided."""
-    taken = pd.Series(data=True, index=rows)
-    possible = pd.Series(data=True, index=rows)
+    taken = [True] * len(rows)
     first: dict[int, Condition] = {}
+    excluded: set[int] = set()
     for condition in conditions:
-        answers = condition.column.series.map(condition.holds)
-        possible &= answers.map(lambda answer: answer is not False).astype(bool)
-        taken &= answers.map(lambda answer: answer is True).astype(bool)
-        for row in answers.index[answers.isna().to_numpy()].tolist():
-            first.setdefault(row, condition)
-    return taken, {row: condition for row, condition in first.items() if possible[row]}
+        for at, cell in enumerate(condition.column.series.tolist()):
+            answer = condition.holds(cell)
+            if answer is not True:
+                taken[at] = False
+                first.setdefault(at, condition)
+            if answer is False:
+                excluded.add(at)
+    undecided = {rows[at]: condition for at, condition in first.items() if at not in excluded}
+    return pd.Series(taken, index=rows, dtype=bool), undecided
 
 
 def _undecided_cells(undecided: Mapping[int, Condition], tables: Tables) -> Iterator[Problem]:

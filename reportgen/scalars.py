@@ -93,4 +93,4 @@ Places = Annotated[int, BeforeValidator(_places)]
 class Model(BaseModel):
     """A frozen mapping of declared keys; any other key is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -67,6 +67,9 @@ class _Kind(Enum):
     EITHER = auto()
 
 
+_UNREADABLE = {_Kind.VNI: Unreadable.VNI, _Kind.EITHER: Unreadable.DOUBTFUL}
+
+
 @dataclass(frozen=True, slots=True)
 class LegacyText:
     """The rows in Unicode; how many cells were converted; the cells whose letters cannot be trusted."""
@@ -99,34 +102,34 @@ def decode_rows(rows: Sequence[Sequence[Value]], fonts: Mapping[Address, bool]) 
     if not fonts and not _SUSPECT.search("\n".join(texts)):
         return LegacyText(rows, 0, {})
     kinds = {text: _kind(text) for text in texts}
-    present = set(kinds.values())
-    if not present & {_Kind.TCVN3, _Kind.VNI} and not fonts:
+    if not fonts and not {_Kind.TCVN3, _Kind.VNI}.intersection(kinds.values()):
         return LegacyText(rows, 0, {})
-    addressed = [
-        ((number, column), cell)
-        for number, row in enumerate(rows, start=1)
-        for column, cell in enumerate(row, start=1)
-        if isinstance(cell, str) and (cell in kinds or (number, column) in fonts)
-    ]
-    sole = _sole_kind(present)
-    by_row: dict[int, set[_Kind]] = {}
-    for (row, _), text in addressed:
-        by_row.setdefault(row, set()).add(kinds.get(text, _Kind.ASCII))
     changed: dict[Address, str] = {}
     unreadable: dict[Address, Unreadable] = {}
-    for address, text in addressed:
-        around = sole or _sole_kind(by_row[address[0]])
-        kind = _settled(text, kinds.get(text, _Kind.ASCII), around, in_font=address in fonts)
-        if kind is _Kind.TCVN3:
-            changed[address] = from_tcvn3(text, capitals=fonts.get(address, False))
-        elif kind is _Kind.VNI:
-            unreadable[address] = Unreadable.VNI
-        elif kind is _Kind.EITHER:
-            unreadable[address] = Unreadable.DOUBTFUL
-    changed = {
-        (row, column): text for (row, column), text in changed.items() if rows[row - 1][column - 1] != text
-    }
+    for address, text, kind in _decided(rows, kinds, fonts):
+        letters = from_tcvn3(text, capitals=fonts.get(address, False)) if kind is _Kind.TCVN3 else text
+        if letters != text:
+            changed[address] = letters
+        elif kind in _UNREADABLE:
+            unreadable[address] = _UNREADABLE[kind]
     return LegacyText(_replaced(rows, changed), len(changed), unreadable)
+
+
+def _decided(
+    rows: Sequence[Sequence[Value]], kinds: Mapping[str, _Kind], fonts: Mapping[Address, bool]
+) -> Iterator[tuple[Address, str, _Kind]]:
+    """Each text that may be other than it looks, and what it is, its row and its sheet considered."""
+    sole = _sole_kind(kinds.values())
+    for number, row in enumerate(rows, start=1):
+        texts = [
+            ((number, column), cell)
+            for column, cell in enumerate(row, start=1)
+            if isinstance(cell, str) and (cell in kinds or (number, column) in fonts)
+        ]
+        said = [kinds.get(text, _Kind.ASCII) for _, text in texts]
+        around = sole or _sole_kind(said)
+        for (address, text), kind in zip(texts, said, strict=True):
+            yield address, text, _settled(text, kind, around, in_font=address in fonts)
 
 
 def _kind(text: str) -> _Kind:

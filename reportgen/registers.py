@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -118,8 +119,11 @@ def _register(
     code: str, declaration: RegisterDeclaration, sources: Sources, lists: Sequence[SheetList], folder: str
 ) -> Register:
     keys = [number * _KEYS_APART + row for number, each in enumerate(lists) for row in each.rows]
+    index = pd.Index(keys, dtype=int)
     columns = {
-        column: pd.Series([cell for each in lists for cell in each.columns[column]], index=keys, dtype=object)
+        column: pd.Series(
+            list(chain.from_iterable(each.columns[column] for each in lists)), index, dtype=object
+        )
         for column in declaration.columns
     }
     faulty = frozenset(column for each in lists for column in each.faulty)
@@ -136,7 +140,7 @@ def _register(
     if not places:
         places = (Source(f"{folder}/{declaration.file}", declaration.sheet, {}),)
     notes = dict.fromkeys((*sources.notes, *(note for each in lists for note in each.notes)))
-    frame = pd.DataFrame(columns, index=pd.Index(keys, dtype=int), dtype=object)
+    frame = pd.DataFrame(columns, index=index, dtype=object)
     return Register(code, declaration, places, frame, faulty, tuple(notes))
 
 

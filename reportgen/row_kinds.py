@@ -61,6 +61,8 @@ class RowReader:
     """The columns of numbers, counted from 0."""
     wide: frozenset[int]
     """Rows that begin with a cell merged over several declared columns."""
+    faulty: frozenset[int]
+    """Rows with an error or a formula without a value: their blanks are none."""
 
     def cells(self, row: int) -> Sequence[Value]:
         """The cells of a row, counted from 1."""
@@ -103,12 +105,15 @@ def row_reader(sheet: Sheet, heading: Heading, declared: Mapping[str, Column], n
     numbers = tuple(
         number - 1 for number, column in columns.items() if column.type in NUMBERS and number != name
     )
-    return RowReader(sheet, heading, columns, name, choices, numbers, wide)
+    faulty = frozenset(row for row, _ in sheet.faults)
+    return RowReader(sheet, heading, columns, name, choices, numbers, wide, faulty)
 
 
 def kind_of_row(reader: RowReader, row: int) -> Kind:
     """What the row is, seen by itself."""
     cells = reader.cells(row)
+    if cells.count("") == len(cells) and row not in reader.faulty:
+        return Kind.BLANK
     name = cells[reader.name - 1]
     if _is_plainly_line(reader, cells):
         return Kind.LINE

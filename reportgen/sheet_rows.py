@@ -111,13 +111,12 @@ def _settle_groups(reader: RowReader, kinds: dict[int, Kind]) -> None:
     numbered = serial is not None and any(
         isinstance(reader.cells(row)[serial - 1], (int, float)) for row in lines
     )
-    units = [row for row in lines if _is_unit(reader, row)]
+    like_groups = [row for row in lines if may_name_group(_name(reader, row))]
+    units = [row for row in like_groups if is_unit_name(_name(reader, row))]
     if len(units) * 2 > len(lines):
         units = []
     named = {row for row in units if not reader.has_number(row)}
-    named |= {
-        row for row in lines if may_name_group(_name(reader, row)) and is_group_name(_name(reader, row))
-    }
+    named |= {row for row in like_groups if is_group_name(_name(reader, row))}
     marked = {row for row in lines if numbered and _mark(reader, row)}
     for row in sorted(named | marked | reader.wide.intersection(lines)):
         name = text_of(_name(reader, row))

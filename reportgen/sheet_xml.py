@@ -25,7 +25,7 @@ _PERCENT_FORMATS = frozenset({"9", "10"})
 _TRUE = frozenset({"1", "true", "on"})
 _FAR = re.compile(rb'<c r="(?:[B-Zb-z][A-Za-z]|[A-Za-z]{3}|[A-Za-z]+\d{6})')
 _CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^>]*[^>/])?>')
-_NO_STRING = re.compile(rb"""\st=["']s["'][^<>]*>\s*<v>(?!\d+</v>)""")
+_NO_STRING = re.compile(rb"""t="s"[^<>]*>\s*<v>(?!\d+</v>)|t='s'[^<>]*>\s*<v>(?!\d+</v>)""")
 """A text given by a number that is none: calamine shows another text in its place."""
 _UNCALCULATED = re.compile(rb"(?:</f>|<f(?:\s[^<>]*)?/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>][^>]*")

@@ -108,7 +108,7 @@ def test_parts_follow_their_figure_under_codes_of_their_own_and_targets_stand_ap
 def test_the_file_is_utf8_text_that_a_person_can_read() -> None:
     raw = register_json(PERIOD, {"x": figure("x", Number(Decimal(5)))}, {}, HouseStyle(two_digits=False))
     assert raw.endswith(b"}\n")
-    assert '  "so_htx": {"ten": "Tổng số HTX", ' in raw.decode()
+    assert '  "x": {"ten": "Tổng số HTX", ' in raw.decode()
     assert "\\u" not in raw.decode()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -122,17 +121,3 @@ def show(value: Cell | Value) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}".replace(".", ",")
     return str(value).replace(".", ",") if isinstance(value, float) else str(value)
-
-
-def bounds(cells: Iterable[Cell]) -> RangeCell | None:
-    """The smallest and the largest number among numbers and ranges; None where there is none.
-
-    An open end counts with the end that is known: “trên 960” takes part as 960.
-    """
-    ends: list[Decimal] = []
-    for cell in cells:
-        if isinstance(cell, Decimal):
-            ends.append(cell)
-        elif isinstance(cell, RangeCell):
-            ends += [end for end in (cell.low, cell.high) if end is not None]
-    return RangeCell(min(ends), max(ends)) if ends else None

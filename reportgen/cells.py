@@ -15,7 +15,6 @@ from reportgen.cell_values import (
     RangeCell,
     RawCell,
     Reading,
-    bounds,
     show,
 )
 from reportgen.columns import NUMERIC, Bound, Column, ColumnType
@@ -51,7 +50,6 @@ __all__ = [
     "RangeCell",
     "RawCell",
     "Reading",
-    "bounds",
     "has_right_check_digit",
     "read_column",
     "read_values",

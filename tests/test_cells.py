@@ -15,7 +15,6 @@ from reportgen.cells import (
     PartialDate,
     RangeCell,
     RawCell,
-    bounds,
     has_right_check_digit,
     read_column,
     show,
@@ -472,13 +471,6 @@ def test_a_range_is_shown_as_offices_write_it() -> None:
     three, six = Decimal("3.5"), Decimal(6)
     shown = [RangeCell(three, six), RangeCell(six, None), RangeCell(None, six), RangeCell(six, six)]
     assert list(map(str, shown)) == ["3,5 - 6", "trên 6", "dưới 6", "6"]
-
-
-def test_the_range_of_ranges_goes_from_the_lowest_to_the_highest_end_that_is_known() -> None:
-    cells_ = cells(column("khoang"), ["3,5 - 6", "2 - 4", "trên 9", ""])
-    assert bounds(cells_) == RangeCell(Decimal(2), Decimal(9))
-    assert bounds([None, Decimal(4)]) == RangeCell(Decimal(4), Decimal(4))
-    assert bounds([None, "chữ"]) is None
 
 
 # --- percentages ----------------------------------------------------------------------------------

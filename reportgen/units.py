@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.vietnamese import clean, match_key
 
@@ -67,6 +68,7 @@ class Unit:
         return self.kind in {MONEY, "%", "kg", "m²"} or (not self.kind and self.scale != 1)
 
 
+@lru_cache(maxsize=4096)
 def parse_unit(text: str) -> Unit | None:
     """The unit that a text is: `tr.đ`, `1.000 đồng`, `người`; None for an empty text."""
     first, *per = [part.strip(" .;:") for part in clean(text).casefold().split("/")]

@@ -180,7 +180,8 @@ def _read(workspace: Path, config: Config, progress: Progress) -> tuple[dict[str
     if config.registers is None or config.period is None:
         return registers, problems
     folder = f"{INPUTS_FOLDER}/{config.period.code}"
-    for register, mistakes in read_registers(config.registers, workspace / folder, folder):
+    abbreviations = config.organization.value.name_abbreviations if config.organization else {}
+    for register, mistakes in read_registers(config.registers, workspace / folder, folder, abbreviations):
         progress(f"Đã đọc {register.file}")
         registers[register.code] = register
         problems += mistakes

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from reportgen.cells import Cell
 from reportgen.checks import check_rows
 from reportgen.config import Parsed
 from reportgen.declarations import RegisterDeclaration
-from reportgen.problems import Place, Problem, Severity
+from reportgen.problems import Place, Problem, Rule, Severity
 from reportgen.register_files import Sources, find_sources
 from reportgen.sheet_list import SheetList, read_list
 from reportgen.workbook import column_letter
@@ -86,20 +87,27 @@ class Register:
 
 
 def read_registers(
-    declared: Parsed[Mapping[str, RegisterDeclaration]], inputs: Path, folder: str
+    declared: Parsed[Mapping[str, RegisterDeclaration]],
+    inputs: Path,
+    folder: str,
+    abbreviations: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[Register, list[Problem]]]:
     """Each declared register in turn, so that the caller can show progress.
 
-    `folder` is how problems call `inputs`. A register that cannot be read comes empty, all its
-    columns faulty. Problems: a missing file, sheet or heading; a cell that is not of its type.
+    `folder` is how problems call `inputs`; `abbreviations` are those declared inside names. A
+    register that cannot be read comes empty, all its columns faulty. Problems: a missing file, sheet
+    or heading; a cell that is not of its type.
     """
     for code, declaration in declared.value.items():
         with _no_collection():
             sources = find_sources(declared, code, inputs, folder)
             lists = [read_list(declaration, each) for each in sources.sheets]
             register = _register(code, declaration, sources, lists, folder)
-            found, faulty = _checked(register)
-        problems = [*sources.problems, *(problem for each in lists for problem in each.problems), *found]
+            found, faulty = _checked(register, abbreviations)
+        problems = [*sources.problems, *(problem for each in lists for problem in each.problems)]
+        # A cell that could not be read has said so; that it counts as blank is no second mistake.
+        said = {problem.place for problem in problems}
+        problems += [each for each in found if each.rule is not Rule.CELL_REQUIRED or each.place not in said]
         yield replace(register, faulty=register.faulty | faulty), problems
 
 
@@ -144,7 +152,7 @@ def _register(
     return Register(code, declaration, places, frame, faulty, tuple(notes))
 
 
-def _checked(register: Register) -> tuple[list[Problem], frozenset[str]]:
+def _checked(register: Register, abbreviations: Mapping[str, str]) -> tuple[list[Problem], frozenset[str]]:
     """What the rows show together, and the columns that cannot be trusted for it."""
     keys = register.frame.index.tolist()
     columns = {code: register.frame[code].tolist() for code in register.declaration.columns}
@@ -159,7 +167,7 @@ def _checked(register: Register) -> tuple[list[Problem], frozenset[str]]:
 
     problems: list[Problem] = []
     faulty: set[str] = set()
-    for index, column, finding in check_rows(register.declaration, columns, label):
+    for index, column, finding in check_rows(register.declaration, columns, label, abbreviations):
         problems.append(
             Problem(finding.rule, register.place(keys[index], column), finding.message, finding.hint)
         )

@@ -11,6 +11,7 @@ from conftest import CellInput, Workspace, write_workbook
 from figures_of import Lists, read_lists, said, set_cells
 
 from reportgen.config import load_config
+from reportgen.problems import Rule
 
 BOOK = "inputs/2026-6t/hop-tac-xa.xlsx"
 SHEET = f"{BOOK} · trang “HTX”"
@@ -673,3 +674,17 @@ def test_a_real_form_is_read_as_it_is_meant(workspace: Workspace) -> None:
         "Danh sách hợp tác xã: không đọc cột không khai báo “Vốn góp / Tỷ lệ (%)”, “Ghi chú”.",
         f"{SHEET}: Cột “Vốn góp / Giá trị”: số trong tệp ghi theo nghìn đồng, đã đổi sang triệu đồng.",
     )
+
+
+def test_a_cell_that_could_not_be_read_is_not_also_said_to_be_blank(workspace: Workspace) -> None:
+    """`bat_buoc_khi` asks for the members where there is a name; “1O” is a mistake of its own."""
+    workspace.replace(
+        "config/so-lieu.yaml", "kieu: so_nguyen\n", "kieu: so_nguyen\n      bat_buoc_khi: ten\n"
+    )
+    rows: list[list[CellInput]] = [["Tên hợp tác xã", "Số thành viên"], ["HTX Một", "1O"], ["HTX Hai", None]]
+    workspace.write_sheet("inputs/2026-6t/hop-tac-xa.xlsx", "HTX", rows)
+    problems = read_lists(workspace).problems
+    assert [(each.rule, each.place.cell) for each in problems] == [
+        (Rule.CELL_VALUE, "B2"),
+        (Rule.CELL_REQUIRED, "B3"),
+    ]

@@ -20,6 +20,7 @@ __all__ = [
     "IndicatorsFile",
     "Link",
     "Method",
+    "Nature",
     "Origin",
     "RegisterDeclaration",
     "RegistersFile",
@@ -152,8 +153,15 @@ _NEEDS_COLUMN = frozenset(
 )
 
 
+class Nature(StrEnum):
+    """Whether a figure adds up over a period (new cooperatives, revenue) or stands at its last day."""
+
+    FLOW = "phat_sinh"
+    STOCK = "thoi_diem"
+
+
 class Indicator(Model):
-    """chi-tieu.yaml, one indicator."""
+    """chi-tieu.yaml, one indicator; `zero_words` is what a sentence says where it is 0."""
 
     name: Line = Field(alias="ten")
     unit: Line = Field(default="", alias="dvt")
@@ -168,6 +176,8 @@ class Indicator(Model):
     numerator: Code | None = Field(default=None, alias="tu_so")
     denominator: Code | None = Field(default=None, alias="mau_so")
     components: tuple[Code, ...] = Field(default=(), alias="thanh_phan")
+    nature: Nature = Field(default=Nature.STOCK, alias="tinh_chat")
+    zero_words: Line = Field(default="", alias="khi_khong")
 
     @model_validator(mode="after")
     def _has_what_its_method_needs(self) -> Indicator:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportgen.figures import Figure, FigureValue, HouseStyle, Names, Number, Range, View, printed
+from reportgen.figures import Figure, FigureValue, HouseStyle, Names, Number, Range, View
 from reportgen.period import Period
+from reportgen.views import printed
 
 REGISTER_FILE = "chi-tieu.json"
 

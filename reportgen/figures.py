@@ -1,7 +1,7 @@
 """The number register: every figure that is printed anywhere, with its base, formula and source cells.
 
-Text, evidence and checks all read these values. Rounding happens here and nowhere else, once, when
-a figure becomes text.
+Text, tables, evidence, comparison and checks all read these values, which are exact: rounding
+happens once, when a figure becomes text (`views`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen.vietnamese import format_number, is_count_unit, join_names
-
-NONE_LISTED = "không có"
-"""What the view of an empty list prints."""
+from reportgen.period_text import TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,49 @@ class Base:
     is_whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The same figure in an earlier period, in this figure's unit.
+
+    `value` is None where that period has none. `phrase` is how a sentence calls the period (`cùng kỳ
+    năm 2023`), `source` says where the value comes from. `restated_from` is what that period's report
+    said, where the value is another one now.
+    """
+
+    value: FigureValue
+    phrase: str
+    source: str
+    restated_from: FigureValue = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far the plan's year has gone, in whole months.
+
+    `start` is the value at the beginning of the plan's year: 0 for what happens during a period
+    (new cooperatives, revenue), None where it is not known.
+    """
+
+    months_done: int
+    months_left: int
+    start: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was planned for a figure, as a figure in the plan's own unit.
+
+    The result times `factor` stands in the plan's unit. `phrase` is how a sentence calls the plan
+    (`kế hoạch năm 2024`). `pace` is None where the plan's year is not this period's.
+    """
+
+    target: Figure
+    kind: TargetKind
+    phrase: str
+    factor: Decimal
+    pace: Pace | None
+
+
 class View(StrEnum):
     """How a figure is printed; the value is the filter's name in the text."""
 
@@ -82,6 +122,30 @@ class View(StrEnum):
     SHARE = "ty_trong"
     FRACTION = "phan_so"
     PARTS = "chi_tiet"
+    EXISTS = "co"
+
+    SAME_PERIOD = "cung_ky"
+    SAME_PERIOD_NUMBER = "cung_ky_so"
+    SAME_PERIOD_CHANGE = "chenh_cung_ky"
+    SAME_PERIOD_COMPARED = "so_cung_ky"
+    SAME_PERIOD_PERCENT = "pt_cung_ky"
+    SAME_PERIOD_BRIEF = "gon_cung_ky"
+
+    LAST_PERIOD = "ky_truoc"
+    LAST_PERIOD_NUMBER = "ky_truoc_so"
+    LAST_PERIOD_CHANGE = "chenh_ky_truoc"
+    LAST_PERIOD_COMPARED = "so_ky_truoc"
+    LAST_PERIOD_PERCENT = "pt_ky_truoc"
+    LAST_PERIOD_BRIEF = "gon_ky_truoc"
+
+    PLAN = "ke_hoach"
+    PLAN_NUMBER = "ke_hoach_so"
+    PLAN_COMPARED = "so_ke_hoach"
+    PLAN_FRACTION = "phan_so_ke_hoach"
+    PLAN_VERDICT = "danh_gia"
+    PLAN_REMAINING = "con_thieu"
+    PLAN_PACE = "tien_do"
+    PLAN_BRIEF = "gon_ke_hoach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +155,9 @@ class Figure:
     `lead` is the word of a target's kind before the number (`trên`). `is_list` where it counts or
     lists rows, whose `names` can be printed. `parts` is the breakdown by a column, each with its
     label as printed after a number. `faulty` figures rest on input that could not be read: they are
-    never printed. `decimals` None prints up to two places.
+    never printed. `decimals` None prints up to two places. `zero_words` is what a sentence says for 0
+    (`chưa có liên hiệp hợp tác xã`). The last three are what it is compared with, None where nothing
+    has asked for it.
     """
 
     code: str
@@ -108,6 +174,10 @@ class Figure:
     names: tuple[Name, ...] = ()
     parts: tuple[tuple[str, Figure], ...] = ()
     faulty: bool = False
+    zero_words: str = ""
+    same_period: Earlier | None = None
+    last_period: Earlier | None = None
+    planned: Planned | None = None
 
     @property
     def is_missing(self) -> bool:
@@ -125,92 +195,3 @@ class HouseStyle:
     """How this office writes numbers: `two_digits` puts a zero before counts from 1 to 9."""
 
     two_digits: bool
-
-
-def printed(figure: Figure, view: View, style: HouseStyle) -> str | None:
-    """The figure as text; None where it is missing or has no such view."""
-    if figure.is_missing:
-        return None
-    match view:
-        case View.VALUE:
-            text = _value(figure, style)
-        case View.NUMBER:
-            text = _number(figure, style)
-        case View.NAMES | View.NAMES_WITH:
-            text = _names(figure, with_companions=view is View.NAMES_WITH)
-        case View.SHARE:
-            text = _share(figure)
-        case View.FRACTION:
-            text = _fraction(figure, style)
-        case View.PARTS:
-            text = _parts(figure, style)
-    return text
-
-
-def has_view(figure: Figure, view: View) -> bool:
-    """Whether a figure of this kind can be printed so, missing or not."""
-    match view:
-        case View.VALUE:
-            return True
-        case View.NUMBER:
-            return not isinstance(figure.value, Names)
-        case View.NAMES | View.NAMES_WITH:
-            return figure.is_list or isinstance(figure.value, Names)
-        case View.SHARE | View.FRACTION:
-            return figure.base is not None and figure.base.is_whole
-        case View.PARTS:
-            return bool(figure.parts) or figure.value in {None, Number(Decimal(0))}
-
-
-def _format(figure: Figure, value: Decimal, style: HouseStyle) -> str:
-    two_digits = style.two_digits and is_count_unit(figure.unit) and value == value.to_integral_value()
-    return format_number(value, figure.decimals, two_digits=two_digits)
-
-
-def _number(figure: Figure, style: HouseStyle) -> str | None:
-    match figure.value:
-        case Number(value):
-            return f"{figure.lead} {_format(figure, value, style)}".lstrip()
-        case Range(low, high):
-            ends = dict.fromkeys(_format(figure, end, style) for end in (low, high))
-            return f"{figure.lead} {' - '.join(ends)}".lstrip()
-    return None
-
-
-def _value(figure: Figure, style: HouseStyle) -> str | None:
-    number = _number(figure, style)
-    if number is None:
-        return _names(figure, with_companions=True)
-    return number + (figure.unit if figure.unit.startswith("%") else f" {figure.unit}")
-
-
-def _names(figure: Figure, *, with_companions: bool) -> str:
-    items = figure.value.items if isinstance(figure.value, Names) else figure.names
-    texts = [
-        f"{item.name} ({item.companion})" if with_companions and item.companion else item.name
-        for item in items
-    ]
-    return join_names(texts) or NONE_LISTED
-
-
-def _share(figure: Figure) -> str | None:
-    base = figure.base.value if figure.base else None
-    if not base or not isinstance(figure.value, Number):
-        return None
-    return format_number(100 * figure.value.value / base, 1).removesuffix(",0") + "%"
-
-
-def _fraction(figure: Figure, style: HouseStyle) -> str | None:
-    """The part and its whole: `3/21 xã`."""
-    base = figure.base.value if figure.base else None
-    if base is None or not isinstance(figure.value, Number):
-        return None
-    return f"{_format(figure, figure.value.value, style)}/{_format(figure, base, style)} {figure.unit}"
-
-
-def _parts(figure: Figure, style: HouseStyle) -> str | None:
-    """The parts with their labels, those of 0 left out; None where one is missing, which is not 0."""
-    if any(part.is_missing for _, part in figure.parts):
-        return None
-    shown = [(label, part) for label, part in figure.parts if part.value != Number(Decimal(0))]
-    return join_names(f"{_value(part, style)} {label}" for label, part in shown) or NONE_LISTED

@@ -118,6 +118,10 @@ class _Book:
                 self.done[code, within] = self._composed(plan, within)
             else:
                 self.done[code, within] = self._from_rows(plan, within)
+            if plan.indicator.zero_words and within is None:
+                self.done[code, within] = replace(
+                    self.done[code, within], zero_words=plan.indicator.zero_words
+                )
         return self.done[code, within]
 
     def _from_rows(self, plan: Plan, within: Filter) -> Figure:

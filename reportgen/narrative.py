@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
 from reportgen.config import Parsed
-from reportgen.figures import Figure, HouseStyle, View, has_view, printed
+from reportgen.figures import Figure, HouseStyle, View
 from reportgen.outline import Outline
 from reportgen.period import REMAINDER
 from reportgen.period_text import Citation, PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
 from reportgen.vietnamese import MISSING, Misread, clean, did_you_mean
+from reportgen.views import has_view, printed
 
 PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
 END_MARK = "./."

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, Places, fault
+from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, Places, Year, YesNo, fault
 
 
 def _body(value: object) -> str:
@@ -50,13 +50,45 @@ class TargetKind(StrEnum):
 
 
 class TargetDeclaration(Model):
-    """One target of the period's file; without name or unit it takes those of the indicator of its code."""
+    """One target of the period's file; without name or unit it takes those of the indicator of its code.
+
+    `factor` converts a result before it is compared: 12 for a monthly income against a yearly target.
+    """
 
     name: Line = Field(default="", alias="ten")
     value: Line = Field(alias="gia_tri")
     unit: Line = Field(default="", alias="dvt")
     kind: TargetKind = Field(alias="loai")
     decimals: Places | None = Field(default=None, alias="so_le")
+    factor: Number | None = Field(default=None, alias="he_so_quy_doi")
+
+
+class TaskResult(Model):
+    """What became of a planned task (`thuc_hien`): whether it was done, and in a few words what was done."""
+
+    done: YesNo = Field(alias="dat")
+    words: Line = Field(default="", alias="ket_qua")
+
+
+class EarlierValue(Model):
+    """A figure of an earlier period that the clerk types, and where she has it from."""
+
+    value: Number = Field(alias="gia_tri")
+    source: Line = Field(alias="nguon")
+
+
+class ComparisonBase(Model):
+    """An earlier period to compare with: its code, where it is not the usual one, and typed figures."""
+
+    period: Line = Field(default="", alias="ky")
+    typed: Mapping[Code, EarlierValue] = Field(default={}, alias="so_lieu")
+
+
+class Comparisons(Model):
+    """What the period is compared with; without a key the usual neighbour is taken."""
+
+    same_period: ComparisonBase = Field(default=ComparisonBase(), alias="cung_ky")
+    last_period: ComparisonBase = Field(default=ComparisonBase(), alias="ky_truoc")
 
 
 class Citation(Model):
@@ -77,6 +109,11 @@ class PeriodText(Model):
     issue_day: Day | None = Field(default=None, alias="ngay_ban_hanh")
     entered: Mapping[Code, EnteredValue] = Field(default={}, alias="nhap_tay")
     targets: Mapping[Code, TargetDeclaration] = Field(default={}, alias="muc_tieu")
+    target_year: Year | None = Field(default=None, alias="nam_muc_tieu")
+    plan: Mapping[Code, TargetDeclaration] = Field(default={}, alias="ke_hoach")
+    plan_year: Year | None = Field(default=None, alias="nam_ke_hoach")
+    task_results: Mapping[Code, TaskResult] = Field(default={}, alias="ket_qua_nhiem_vu")
+    comparisons: Comparisons = Field(default=Comparisons(), alias="so_sanh")
     citations: Mapping[Code, Citation] = Field(default={}, alias="van_ban")
     text: Annotated[str, BeforeValidator(_body)] = Field(alias="noi_dung")
 

@@ -51,6 +51,13 @@ def _places(value: object) -> int:
     return int(typed)
 
 
+def _year(value: object) -> int:
+    typed = _typed(value)
+    if not re.fullmatch(r"(?:19|20)\d\d", typed):
+        raise fault(f"Cần một năm, ví dụ 2025; dòng này ghi “{shorten(typed)}”.")
+    return int(typed)
+
+
 def _day(value: object) -> date:
     typed = _typed(value)
     day = parse_day(typed)
@@ -88,6 +95,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Code = Annotated[Line, AfterValidator(_code)]
 OneOrMore = Annotated[tuple[Line, ...], BeforeValidator(_many)]
 Places = Annotated[int, BeforeValidator(_places)]
+Year = Annotated[int, BeforeValidator(_year)]
 
 
 class Model(BaseModel):

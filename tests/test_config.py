@@ -262,6 +262,7 @@ def test_a_register_whose_code_is_also_a_key_does_not_hide_the_known_keys(
 def test_an_indicator_whose_code_is_also_a_key_does_not_hide_the_known_keys(workspace: Workspace) -> None:
     rewrite(workspace, INDICATORS, "so_htx:\n", "ten:\n  xyz: a\n")
     known = "ten, dvt, cach_tinh, nguon, cot, kem, dieu_kien, theo, so_le, co_so, tu_so, mau_so, thanh_phan"
+    known += ", tinh_chat, khi_khong"
     assert found(workspace) == [
         error(f"{INDICATORS} · dòng 2", "Không có mục “xyz”.", f"Các mục dùng được: {known}.")
     ]

@@ -8,19 +8,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.figures import (
-    Base,
-    Figure,
-    FigureValue,
-    HouseStyle,
-    Name,
-    Names,
-    Number,
-    Range,
-    View,
-    has_view,
-    printed,
-)
+from reportgen.figures import Base, Figure, FigureValue, HouseStyle, Name, Names, Number, Range, View
+from reportgen.views import has_view, printed
 
 PLAIN = HouseStyle(two_digits=False)
 TWO_DIGITS = HouseStyle(two_digits=True)

@@ -14,8 +14,9 @@ from figures_of import compute, exact, link_lists, parts, said, sentences, set_c
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.figures import Base, Cells, Figure, HouseStyle, Name, Names, Range, View, printed
+from reportgen.figures import Base, Cells, Figure, HouseStyle, Name, Names, Range, View
 from reportgen.problems import Rule
+from reportgen.views import printed
 
 BOOK = "inputs/2026-6t/htx.xlsx"
 INDICATORS = "config/chi-tieu.yaml"

@@ -9,9 +9,10 @@ from conftest import Workspace, period_yaml
 from figures_of import sentences
 
 from reportgen.config import load_config
-from reportgen.figures import Figure, HouseStyle, Names, Number, Range, View, printed
+from reportgen.figures import Figure, HouseStyle, Names, Number, Range, View
 from reportgen.problems import Problem
 from reportgen.targets import target_figures
+from reportgen.views import printed
 
 PERIOD = "config/ky/2026-6t.yaml"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -14,52 +14,51 @@ from reportgen.cell_values import RangeCell
 from reportgen.config import Parsed
 from reportgen.declarations import COMPOSED, Indicator, Method
 from reportgen.dependencies import operand_factors, operands, sources
-from reportgen.entered import entered_figure, stray_entries
+from reportgen.entered import entered_figure
 from reportgen.figures import Base, Figure, FigureValue, Name, Names, Number
+from reportgen.formula_words import composed_words, formula_words
 from reportgen.period import Period
-from reportgen.period_text import EnteredValue, PeriodText
+from reportgen.period_text import EnteredValue
 from reportgen.plans import Plan, make_plans
 from reportgen.problems import Problem, Rule
-from reportgen.selection import Filter, labels, listed, row_number, selected, spoken
+from reportgen.selection import ALL, Filter, labels, listed, row_number, selected, spoken
 from reportgen.tables import LinkedColumn, Tables
 from reportgen.vietnamese import slug, unit_factor
-
-_WORDS = {
-    Method.COUNT: "Đếm số dòng",
-    Method.COUNT_DISTINCT: "Đếm số giá trị khác nhau của cột",
-    Method.SUM: "Tổng cột",
-    Method.MEAN: "Bình quân cột",
-    Method.MINIMUM: "Nhỏ nhất của cột",
-    Method.MAXIMUM: "Lớn nhất của cột",
-    Method.RANGE: "Từ nhỏ nhất đến lớn nhất của cột",
-    Method.LIST: "Danh sách cột",
-}
 
 _LISTS = frozenset({Method.COUNT, Method.COUNT_DISTINCT, Method.LIST})
 _PARTS_OF_A_WHOLE = frozenset({Method.COUNT, Method.COUNT_DISTINCT, Method.SUM})
 
 
-def compute_figures(
-    declared: Parsed[Mapping[str, Indicator]], tables: Tables, period: Period, text: Parsed[PeriodText]
-) -> tuple[dict[str, Figure], list[Problem]]:
-    """Every sound indicator's figure, by code.
-
-    An indicator whose declaration does not fit gives a problem; its figure, like one that rests on
-    unreadable input, is faulty and is never printed.
-    """
+def make_book(
+    declared: Parsed[Mapping[str, Indicator]],
+    tables: Tables,
+    period: Period,
+    entered: Mapping[str, EnteredValue],
+) -> tuple[Book, list[Problem]]:
+    """The book of all sound indicators; a declaration that does not fit gives a problem."""
     plans, problems = make_plans(declared, tables, period)
-    problems += stray_entries(declared, text)
-    book = _Book({plan.code: plan for plan in plans}, tables, period, text.value.entered)
+    return Book({plan.code: plan for plan in plans}, tables, period, entered), problems
+
+
+def compute_figures(
+    declared: Parsed[Mapping[str, Indicator]], book: Book
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """Every indicator's figure, by code, with its breakdown; a share above 100% gives a problem.
+
+    The figure of an indicator that is not in the book, like one that rests on unreadable input, is
+    faulty and is never printed.
+    """
     figures: dict[str, Figure] = {}
-    for plan in plans:
-        figure = book.figure(plan.code)
-        figures[plan.code] = figure
+    problems: list[Problem] = []
+    for code, plan in book.plans.items():
+        figure = book.figure(code)
+        figures[code] = figure
         if _exceeds_whole(plan, figure):
             part, whole = operands(plan.indicator)[:2]
-            message = f"Tỷ lệ “{plan.code}” vượt 100%: “{part}” lớn hơn “{whole}”."
-            problems.append(Problem(Rule.INDICATOR_ARITHMETIC, declared.place(plan.code), message))
+            message = f"Tỷ lệ “{code}” vượt 100%: “{part}” lớn hơn “{whole}”."
+            problems.append(Problem(Rule.INDICATOR_ARITHMETIC, declared.place(code), message))
     in_order = {
-        code: figures.get(code) or _unsound(code, item, period) for code, item in declared.value.items()
+        code: figures.get(code) or _unsound(code, item, book.period) for code, item in declared.value.items()
     }
     return in_order, problems
 
@@ -76,7 +75,7 @@ def _unsound(code: str, indicator: Indicator, period: Period) -> Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
+class Book:
     """The plans and what they draw on; figures are computed when asked for."""
 
     plans: Mapping[str, Plan]
@@ -86,25 +85,34 @@ class _Book:
     done: dict[tuple[str, Filter], Figure] = field(default_factory=dict)
 
     def figure(self, code: str) -> Figure:
-        """The indicator's figure with its breakdown."""
-        plan = self.plans[code]
-        whole = self.of(code, None)
-        if plan.indicator.breakdown is None:
+        """The indicator's figure with its declared breakdown."""
+        whole = self.of(code, ALL)
+        path = self.plans[code].indicator.breakdown
+        if path is None:
             return whole
-        known = {name: each.indicator for name, each in self.plans.items()}
-        found = [self.tables.column(source, plan.indicator.breakdown) for source in sources(code, known)]
-        columns = [column for column in found if isinstance(column, LinkedColumn)]
+        return replace(whole, parts=tuple(self.parts(code, path).values()))
+
+    def parts(self, code: str, path: str) -> dict[str, tuple[str, Figure]]:
+        """The breakdown by a column, by the parts' own codes: each part's label and figure."""
+        plan, whole = self.plans[code], self.of(code, ALL)
+        columns = self.grouping(code, path)
         doubtful = any(column.faulty for column in columns)
         parts: dict[str, tuple[str, Figure]] = {}
         for label in labels(plan, columns, self.tables):
-            part = self.of(code, (plan.indicator.breakdown, label))
+            part = self.of(code, ((path, label),))
             name = slug(label)
             while name in parts:
                 name += "_2"
             base, faulty = _share_base(plan, whole) or part.base, part.faulty or doubtful
             part = replace(part, code=f"{code}.{name}", base=base, faulty=faulty)
             parts[name] = (spoken(label, columns[0]), part)
-        return replace(whole, parts=tuple(parts.values()))
+        return parts
+
+    def grouping(self, code: str, path: str) -> list[LinkedColumn]:
+        """The column `path` in each register that the indicator is computed from."""
+        known = {name: each.indicator for name, each in self.plans.items()}
+        found = [self.tables.column(source, path) for source in sources(code, known)]
+        return [column for column in found if isinstance(column, LinkedColumn)]
 
     def of(self, code: str, within: Filter) -> Figure:
         """The figure over all rows, or over those of one part."""
@@ -118,7 +126,7 @@ class _Book:
                 self.done[code, within] = self._composed(plan, within)
             else:
                 self.done[code, within] = self._from_rows(plan, within)
-            if plan.indicator.zero_words and within is None:
+            if plan.indicator.zero_words and within == ALL:
                 self.done[code, within] = replace(
                     self.done[code, within], zero_words=plan.indicator.zero_words
                 )
@@ -142,7 +150,7 @@ class _Book:
             title=indicator.name,
             unit=indicator.unit,
             value=value,
-            formula=self._formula(plan, column, within),
+            formula=formula_words(plan, column, within, self.tables),
             period=self.period.name,
             is_list=indicator.method in _LISTS,
             decimals=indicator.decimals,
@@ -186,30 +194,13 @@ class _Book:
             title=indicator.name,
             unit=indicator.unit,
             value=formulas.COMPOSED[indicator.method](numbers) if len(numbers) == len(figures) else None,
-            formula=_composed_words(indicator.method, figures),
+            formula=composed_words(indicator.method, figures),
             period=self.period.name,
             decimals=indicator.decimals,
             base=_base_of(figures[1]) if indicator.denominator else None,
             cells=tuple(dict.fromkeys(cells for figure in figures for cells in figure.cells)),
             faulty=any(figure.faulty for figure in figures),
         )
-
-    def _formula(self, plan: Plan, column: LinkedColumn, within: Filter) -> str:
-        words = _WORDS[plan.indicator.method]
-        if plan.indicator.method is not Method.COUNT:
-            words += f" “{column.declaration.heading}”"
-        words += f" của “{self.tables.registers[plan.indicator.source or ''].declaration.name}”"
-        tests = [condition.words for condition in plan.conditions]
-        grouping = self.tables.column(plan.indicator.source or "", within[0]) if within else None
-        if within is not None and isinstance(grouping, LinkedColumn):
-            tests.append(f"“{grouping.declaration.heading}” là {within[1]}")
-        return words + (f", các dòng có: {'; '.join(tests)}" if tests else "")
-
-
-def _composed_words(method: Method, figures: Sequence[Figure]) -> str:
-    titles = [f"“{figure.title}”" for figure in figures]
-    sign = {Method.DIFFERENCE: " - ", Method.ADDITION: " + "}.get(method, " / ")
-    return ("100 × " if method is Method.SHARE else "") + sign.join(titles)
 
 
 def _base_of(figure: Figure | None, *, is_whole: bool = False) -> Base | None:

@@ -10,11 +10,12 @@ from typing import TypeVar
 from reportgen.config import Config, Parsed, load_config
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.document import render_document
+from reportgen.entered import stray_entries
 from reportgen.evidence import REGISTER_FILE, register_json
 from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figures import Figure, HouseStyle
 from reportgen.files import Written, display_path, write_outputs
-from reportgen.indicators import compute_figures
+from reportgen.indicators import compute_figures, make_book
 from reportgen.letterhead import make_author, make_letterhead
 from reportgen.links import tie_registers
 from reportgen.manifest import discard_stale
@@ -119,7 +120,9 @@ def _compute(
     organization, text, period = sources.organization, sources.text, sources.period
     abbreviations = organization.value.name_abbreviations
     ties = found.take(tie_registers(registers, sources.registers, abbreviations))
-    figures = found.take(compute_figures(sources.indicators, Tables(registers, ties), period, text))
+    book = found.take(make_book(sources.indicators, Tables(registers, ties), period, text.value.entered))
+    figures = found.take(compute_figures(sources.indicators, book))
+    found.problems += stray_entries(sources.indicators, text)
     targets = found.take(target_figures(text, sources.indicators.value))
     unsent = found.take(unsent_figures(organization, registers, period))
     return figures, {TARGETS: targets, UNSENT: unsent}

@@ -18,19 +18,19 @@ from reportgen.vietnamese import format_number, match_key, unit_factor, write_va
 BLANK_LABEL = "Chưa ghi"
 """How a breakdown calls the rows whose cell is blank: they are counted, never dropped."""
 
-Filter = tuple[str, str] | None
-"""A breakdown's part: the column's path and the label of the rows to take; None takes all."""
+Filter = tuple[tuple[str, str], ...]
+"""A part of a breakdown, or of two crossed: column paths with the label of the rows to take."""
+
+ALL: Filter = ()
 
 
 def selected(plan: Plan, column: LinkedColumn, tables: Tables, within: Filter) -> pd.Series[Any]:
     """The column's cells, by row, over the rows that satisfy the plan's conditions."""
     taken = plan.taken if plan.taken is not None else pd.Series(data=True, index=column.series.index)
-    if within is not None and plan.indicator.source is not None:
-        path, wanted = within
-        grouping = tables.column(plan.indicator.source, path)
+    for path, wanted in within:
+        grouping = tables.column(plan.indicator.source or "", path)
         if isinstance(grouping, LinkedColumn):
-            key = match_key(wanted)
-            taken = taken & grouping.series.map(lambda value: match_key(label(value)) == key).astype(bool)
+            taken = taken & (grouping.series.map(lambda value: match_key(label(value))) == match_key(wanted))
     return column.series[taken]
 
 
@@ -43,7 +43,7 @@ def labels(plan: Plan, columns: Sequence[LinkedColumn], tables: Tables) -> list[
     """
     present: dict[str, str] = {}
     for column in columns:
-        for cell in selected(plan, column, tables, None).tolist():
+        for cell in selected(plan, column, tables, ALL).tolist():
             text = label(cell)
             present.setdefault(match_key(text), text)
     choices = {match_key(choice): choice for column in columns for choice in column.declaration.choices}

@@ -10,8 +10,9 @@ import openpyxl
 from conftest import CellInput, Workspace
 
 from reportgen.config import Config, load_config
+from reportgen.entered import stray_entries
 from reportgen.figures import Figure, Number
-from reportgen.indicators import compute_figures
+from reportgen.indicators import compute_figures, make_book
 from reportgen.links import Tie, tie_registers
 from reportgen.problems import Problem, Severity, in_order
 from reportgen.registers import Register, read_registers
@@ -73,8 +74,11 @@ def compute(workspace: Workspace) -> tuple[dict[str, Figure], list[Problem]]:
     assert config.period is not None
     assert config.period_text is not None
     lists = _lists(workspace, config)
-    figures, mistakes = compute_figures(config.indicators, lists.tables, config.period, config.period_text)
-    return figures, in_order([*lists.problems, *mistakes])
+    entered = config.period_text.value.entered
+    book, unfit = make_book(config.indicators, lists.tables, config.period, entered)
+    figures, mistakes = compute_figures(config.indicators, book)
+    stray = stray_entries(config.indicators, config.period_text)
+    return figures, in_order([*lists.problems, *unfit, *mistakes, *stray])
 
 
 def sound_figures(workspace: Workspace) -> dict[str, Figure]:

@@ -116,19 +116,29 @@ def composition_mistakes(code: str, declared: Declared, tables: Tables) -> list[
             )
             found.append(("dvt", message, "Sửa đơn vị tính hoặc chọn chỉ tiêu khác."))
     if indicator.breakdown is not None:
-        for leaf in (leaf for name in depends_on(indicator) for leaf in leaves(name, known)):
-            found += _breakdown_mistakes(indicator.breakdown, leaf, known[leaf], tables)
+        below = [leaf for name in depends_on(indicator) for leaf in leaves(name, known)]
+        mistakes = (_breakdown_mistake(indicator.breakdown, leaf, known[leaf], tables) for leaf in below)
+        found += [("theo", *mistake) for mistake in mistakes if mistake]
     return [
         Problem(Rule.INDICATOR_DECLARATION, declared.place(code, key), message, hint)
         for key, message, hint in dict.fromkeys(found)
     ]
 
 
-def _breakdown_mistakes(path: str, code: str, leaf: Indicator, tables: Tables) -> list[tuple[str, str, str]]:
+def breakdown_mistake(
+    path: str, code: str, known: Mapping[str, Indicator], tables: Tables
+) -> tuple[str, str] | None:
+    """Why an indicator cannot be broken down by a column, and a hint; None where it can."""
+    needed = [code, *depends_on(known[code])]
+    below = dict.fromkeys(leaf for name in needed for leaf in leaves(name, known))
+    mistakes = (_breakdown_mistake(path, leaf, known[leaf], tables) for leaf in below)
+    return next(filter(None, mistakes), None)
+
+
+def _breakdown_mistake(path: str, code: str, leaf: Indicator, tables: Tables) -> tuple[str, str] | None:
     if leaf.source is None:
-        return [("theo", f"Không phân theo “{path}” được: chỉ tiêu “{code}” không tính từ số liệu nào.", "")]
+        return f"Không phân theo “{path}” được: chỉ tiêu “{code}” không tính từ số liệu nào.", ""
     column = tables.column(leaf.source, path) if leaf.source in tables.registers else None
     if isinstance(column, Misread):
-        message = f"Không phân theo “{path}” được: số liệu “{leaf.source}” không có cột này."
-        return [("theo", message, column.hint)]
-    return []
+        return f"Không phân theo “{path}” được: số liệu “{leaf.source}” không có cột này.", column.hint
+    return None

@@ -21,7 +21,7 @@ from docx.styles.style import ParagraphStyle
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from reportgen.blocks import Paragraph, ParagraphKind
+from reportgen.blocks import Block, ParagraphKind
 from reportgen.content_controls import WORD_NAMESPACE, control_ids, declare_prefix
 from reportgen.letterhead import Letterhead
 from reportgen.letterhead_values import (
@@ -73,7 +73,7 @@ class _Source:
 
 
 def render_document(
-    template: Path, template_name: str, letterhead: Letterhead, body: Sequence[Paragraph]
+    template: Path, template_name: str, letterhead: Letterhead, body: Sequence[Block]
 ) -> tuple[bytes | None, list[Problem]]:
     """The report as the bytes of a .docx, or None and why not; the same inputs give the same bytes.
 

@@ -1,234 +1,111 @@
-"""The period's text and the figures to blocks: headings numbered, placeholders filled, marks read."""
+"""The period's text and the figures to blocks: headings numbered, tables placed, the end marked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
+from reportgen.blocks import Block, Paragraph, ParagraphKind, Run, Table, TextRun
 from reportgen.config import Parsed
-from reportgen.figures import Figure, HouseStyle, View
+from reportgen.filling import Filler, Vocabulary
 from reportgen.outline import Outline
-from reportgen.period import REMAINDER
-from reportgen.period_text import Citation, PeriodText
-from reportgen.placeholders import Placeholder, parse_line
+from reportgen.period_text import PeriodText
 from reportgen.problems import Place, Problem, Rule
-from reportgen.vietnamese import MISSING, Misread, clean, did_you_mean
-from reportgen.views import has_view, printed
+from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines
+from reportgen.vietnamese import did_you_mean
 
-PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
+TABLE_NAMES = "bang"
+"""What `{{ bang.<code> }}` prints: how the text calls a table that it places."""
 END_MARK = "./."
 """How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
 
-_SOURCE_KEYS = {"thanh_vien": "thanh_vien_ban_chi_dao"}
-_TAG_LENGTH = 64
-_MARKS = re.compile(r"(\*\*|\*)")
 _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
+_HEADINGS = {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a placeholder may name.
-
-    `spaces` are figures behind a prefix, such as targets (`muc_tieu`); `words` the plain texts of
-    `ky` and `don_vi`; both by prefix and name.
-    """
-
-    figures: Mapping[str, Figure]
-    spaces: Mapping[str, Mapping[str, Figure]]
-    words: Mapping[str, Mapping[str, str]]
-    citations: Mapping[str, Citation]
-    style: HouseStyle
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-
-
-def write_narrative(
-    text: Parsed[PeriodText], vocabulary: Vocabulary
-) -> tuple[list[Paragraph], list[Problem]]:
-    """The body's paragraphs, the last one closed by `./.`.
+def write_narrative(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[list[Block], list[Problem]]:
+    """The body's blocks, the last one closed by `./.`.
 
     A figure that is missing prints `[thiếu số liệu]`, which only a draft may show, and is a
-    problem. Every problem names the line of the period's file.
+    problem. Every problem names the line of the period's file. Figures of earlier periods that were
+    restated since their report are noted in a last paragraph each.
     """
-    writer = _Writer(vocabulary)
-    paragraphs: list[Paragraph] = []
-    first = text.file.text_line(("noi_dung",))
-    for number, line in enumerate(text.value.text.splitlines(), start=first):
-        words = clean(line)
-        if words:
-            paragraphs.append(writer.paragraph(words, Place(text.file.name, line=number)))
-    paragraphs = list(_spelt_out(paragraphs, vocabulary.abbreviations))
-    if paragraphs:
-        paragraphs[-1] = _closed(paragraphs[-1])
-    return paragraphs, writer.problems
+    codes = dict.fromkeys(code for code, _ in placed_tables(text) if code in vocabulary.tables)
+    names = {code: f"Bảng {number}" for number, code in enumerate(codes, start=1)}
+    writer = _Writer(Filler(replace(vocabulary, words={**vocabulary.words, TABLE_NAMES: names})))
+    blocks = [block for line, place in text_lines(text) for block in writer.blocks(line, place)]
+    blocks += [Paragraph(ParagraphKind.BODY, (TextRun(f"Ghi chú: {note}"),)) for note in writer.filler.notes]
+    return _closed(list(_spelt_out(blocks, vocabulary.abbreviations))), writer.filler.problems
 
 
 def write_subject(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[str, list[Problem]]:
     """The subject (trích yếu) as plain text: it may name `ky.…` and `don_vi.…`, no figure."""
-    writer = _Writer(replace(vocabulary, figures={}, spaces={}, citations={}))
-    runs = writer.runs(text.value.subject, text.place("trich_yeu"))
-    return "".join(run.text for run in runs), writer.problems
+    runs, problems = write_title(text.value.subject, text.place("trich_yeu"), vocabulary)
+    return "".join(run.text for run in runs), problems
+
+
+def write_title(text: str, place: Place, vocabulary: Vocabulary) -> tuple[list[Run], list[Problem]]:
+    """One line that may name `ky.…` and `don_vi.…`, no figure: a subject, a table's title."""
+    filler = Filler(replace(vocabulary, figures={}, spaces={}, citations={}))
+    return filler.runs(text, place), filler.problems
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Goes through the text once, from top to bottom: numbering and first citations depend on order."""
+    """Goes through the text once, from top to bottom: numbering depends on order."""
 
-    vocabulary: Vocabulary
+    filler: Filler
     outline: Outline = field(default_factory=Outline)
-    cited: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    tables: int = 0
+
+    def blocks(self, line: str, place: Place) -> Iterator[Block]:
+        """The paragraph of one line, or the table that it places."""
+        command = TABLE_COMMAND.fullmatch(line)
+        if command is None:
+            yield self.paragraph(line, place)
+        elif command[1] in self.filler.vocabulary.tables:
+            self.tables += 1
+            yield replace(self.filler.vocabulary.tables[command[1]], number=self.tables)
+        elif command[1] not in self.filler.vocabulary.declared_tables:
+            message = f"Không có bảng “{command[1]}” trong config/bang.yaml."
+            hint = did_you_mean(command[1], self.filler.vocabulary.declared_tables)
+            self._report(place, message, hint)
 
     def paragraph(self, line: str, place: Place) -> Paragraph:
         """The paragraph of one line."""
         if line.startswith("@"):
-            message = f"Không có lệnh “{line.split(maxsplit=1)[0]}”."
-            self.problems.append(
-                Problem(Rule.TEXT_SYNTAX, place, message, "Bỏ dấu “@” nếu đây là chữ của đoạn văn.")
-            )
+            command = line.split(maxsplit=1)[0]
+            self._report(place, f"Không có lệnh “{command}”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn.")
         if line.startswith("####"):
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”."))
+            self._report(place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”.")
         found = _LINE.fullmatch(line)
         mark, rest = found.groups() if found else ("", line)
         if not rest:
             message = f"Dòng chỉ có dấu “{mark}”, chưa có chữ."
-            self.problems.append(
-                Problem(Rule.TEXT_SYNTAX, place, message, "Viết tiếp sau dấu, hoặc xóa dòng này.")
-            )
+            self._report(place, message, "Viết tiếp sau dấu, hoặc xóa dòng này.")
         kind, number = self.outline.next(mark)
-        runs = self.runs(rest, place)
+        runs = self.filler.runs(rest, place)
         if kind is ParagraphKind.SECTION:
             runs = [replace(run, text=run.text.upper()) if isinstance(run, TextRun) else run for run in runs]
         return Paragraph(kind, (TextRun(number), *runs) if number else tuple(runs))
 
-    def runs(self, text: str, place: Place) -> list[Run]:
-        """The runs of a text; `**` and `*` switch bold and italic."""
-        runs: list[Run] = []
-        bold = italic = False
-        for piece in parse_line(text):
-            if isinstance(piece, Misread):
-                message = "Chỗ điền số liệu viết chưa đúng."
-                self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, piece.hint))
-                runs.append(TextRun(MISSING))
-            elif isinstance(piece, Placeholder):
-                runs.append(replace(self._filled(piece, place), bold=bold, italic=italic))
-            else:
-                for word in _MARKS.split(piece):
-                    if word == "**":
-                        bold = not bold
-                    elif word == "*":
-                        italic = not italic
-                    elif word:
-                        runs.append(TextRun(word, bold, italic))
-        if bold or italic:
-            hint = "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*."
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Dấu “*” mở mà chưa đóng.", hint))
-        return runs
-
-    def _filled(self, placeholder: Placeholder, place: Place) -> Run:
-        vocabulary = self.vocabulary
-        match placeholder.path:
-            case (space, name) if space in vocabulary.words:
-                return self._word(
-                    placeholder, vocabulary.words[space].get(name), vocabulary.words[space], place
-                )
-            case (space, name) if space == CITATIONS:
-                return self._word(placeholder, self._citation(name), vocabulary.citations, place)
-            case (space, code) if space in vocabulary.spaces:
-                found = vocabulary.spaces[space]
-                figure, known = found.get(code), [f"{space}.{each}" for each in found]
-            case (code, part) if code in vocabulary.figures:
-                whole = vocabulary.figures[code]
-                parts = whole.part_by_code
-                if part not in parts and (whole.faulty or any(each.faulty for each in parts.values())):
-                    return TextRun(MISSING)  # which parts there are rests on input that could not be read
-                figure, known = parts.get(part), [f"{code}.{each}" for each in parts]
-            case (code,):
-                figure, known = vocabulary.figures.get(code), list(vocabulary.figures)
-            case _:
-                figure, known = None, list(vocabulary.figures)
-        return (
-            self._figure(figure, placeholder, place) if figure else self._unknown(placeholder, known, place)
-        )
-
-    def _word(self, placeholder: Placeholder, word: str | None, known: Iterable[str], place: Place) -> Run:
-        space, name = placeholder.path
-        if word == "":
-            message = f"Chưa có chữ để điền vào {{{{ {placeholder.name} }}}}."
-            hint = f"Ghi mục “{_SOURCE_KEYS.get(name, name)}” trong config/don-vi.yaml, hoặc bỏ chỗ điền này."
-            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
-            return TextRun(MISSING)
-        if word is None and space == PERIOD_WORDS and name == REMAINDER:
-            message = f"Kỳ này kết thúc vào cuối năm nên không có {{{{ {placeholder.name} }}}}."
-            self.problems.append(
-                Problem(Rule.INDICATOR_UNKNOWN, place, message, "Viết lại câu này cho kỳ cả năm.")
-            )
-            return TextRun(MISSING)
-        if word is None or placeholder.filter:
-            return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
-        return TextRun(word)
-
-    def _citation(self, name: str) -> str | None:
-        citation = self.vocabulary.citations.get(name)
-        if citation is None:
-            return None
-        first = name not in self.cited
-        self.cited.add(name)
-        return citation.full if first else citation.short
-
-    def _figure(self, figure: Figure, placeholder: Placeholder, place: Place) -> Run:
-        views = {view.value: view for view in View}
-        view = views.get(placeholder.filter or View.VALUE)
-        shown = f"{{{{ {placeholder.name} }}}}"
-        if view is None:
-            message = f"Không có cách trình bày “{placeholder.filter}”."
-            hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
-        elif not figure.is_missing and not has_view(figure, view):
-            message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
-            usable = ", ".join(other for other in View if has_view(figure, other))
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))
-        else:
-            return self._printed(figure, view, shown, place)
-        return TextRun(MISSING)
-
-    def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:
-        tag = f"{figure.code}|{view}"
-        if len(tag) > _TAG_LENGTH:
-            message = f"Mã {shown} dài quá: mã và dạng trình bày cộng lại nhiều nhất {_TAG_LENGTH - 1} ký tự."
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message))
-            return TextRun(MISSING)
-        text = printed(figure, view, self.vocabulary.style)
-        # What rests on input that could not be read has been reported at the input's own place.
-        if text is None and not figure.faulty:
-            message = f"Chỉ tiêu {shown} ({figure.title}) chưa có số liệu."
-            hint = (
-                "Nhập ở mục “nhap_tay” của tệp này." if "Nhập tay" in figure.formula else figure.formula + "."
-            )
-            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
-        return FigureRun(tag, text or MISSING)
-
-    def _unknown(self, placeholder: Placeholder, known: Sequence[str], place: Place) -> Run:
-        if placeholder.filter and placeholder.name in known:
-            message = f"“{placeholder.name}” là chữ, không có cách trình bày “{placeholder.filter}”."
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, "Bỏ phần từ dấu “|”."))
-            return TextRun(MISSING)
-        hint = did_you_mean(placeholder.name, [*known, *self.vocabulary.figures])
-        message = f"Không có {{{{ {placeholder.name} }}}} trong các chỉ tiêu, mục tiêu và từ đã khai báo."
-        self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
-        return TextRun(MISSING)
+    def _report(self, place: Place, message: str, hint: str = "") -> None:
+        self.filler.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
 
 
-def _spelt_out(paragraphs: Sequence[Paragraph], abbreviations: Mapping[str, str]) -> Iterator[Paragraph]:
-    """The first mention of an abbreviation in the clerk's words gets its long form; headings stay short."""
+def _spelt_out(blocks: Sequence[Block], abbreviations: Mapping[str, str]) -> Iterator[Block]:
+    """The first mention of an abbreviation in the clerk's words gets its long form.
+
+    Headings and tables stay short.
+    """
     left = dict(abbreviations)
-    for paragraph in paragraphs:
-        if paragraph.kind in {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}:
-            yield paragraph
+    for block in blocks:
+        if isinstance(block, Table) or block.kind in _HEADINGS:
+            yield block
             continue
-        runs = [_spell(run, left) if isinstance(run, TextRun) else run for run in paragraph.runs]
-        yield replace(paragraph, runs=tuple(runs))
+        runs = [_spell(run, left) if isinstance(run, TextRun) else run for run in block.runs]
+        yield replace(block, runs=tuple(runs))
 
 
 def _spell(run: TextRun, left: dict[str, str]) -> TextRun:
@@ -241,10 +118,16 @@ def _spell(run: TextRun, left: dict[str, str]) -> TextRun:
     return replace(run, text=text)
 
 
-def _closed(paragraph: Paragraph) -> Paragraph:
-    last = paragraph.runs[-1]
-    if isinstance(last, TextRun):
-        return replace(
-            paragraph, runs=(*paragraph.runs[:-1], replace(last, text=last.text.rstrip(" .;/") + END_MARK))
-        )
-    return replace(paragraph, runs=(*paragraph.runs, TextRun(END_MARK)))
+def _closed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the last paragraph closed by `./.`; behind a table at the end it stands by itself."""
+    if not blocks:
+        return []
+    last = blocks[-1]
+    if isinstance(last, Table):
+        return [*blocks, Paragraph(ParagraphKind.BODY, (TextRun(END_MARK),))]
+    *runs, end = last.runs
+    if isinstance(end, TextRun):
+        closed = (*runs, replace(end, text=end.text.rstrip(" .;/") + END_MARK))
+    else:
+        closed = (*last.runs, TextRun(END_MARK))
+    return [*blocks[:-1], replace(last, runs=closed)]

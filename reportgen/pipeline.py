@@ -7,29 +7,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.config import Config, Parsed, load_config
-from reportgen.declarations import Indicator, RegisterDeclaration
+from reportgen.base_period import INPUTS_FOLDER, OUTPUTS_FOLDER
+from reportgen.blocks import Run
+from reportgen.calculation import Calculated, Sources, calculate
+from reportgen.config import Config, load_config
 from reportgen.document import render_document
-from reportgen.entered import stray_entries
 from reportgen.evidence import REGISTER_FILE, register_json
-from reportgen.expected import UNSENT, unsent_figures
-from reportgen.figures import Figure, HouseStyle
+from reportgen.expected import UNSENT
+from reportgen.figures import Figure
 from reportgen.files import Written, display_path, write_outputs
-from reportgen.indicators import compute_figures, make_book
+from reportgen.filling import Vocabulary
 from reportgen.letterhead import make_author, make_letterhead
-from reportgen.links import tie_registers
 from reportgen.manifest import discard_stale
-from reportgen.narrative import Vocabulary, write_narrative, write_subject
-from reportgen.organization import Organization
+from reportgen.narrative import write_narrative, write_subject, write_title
 from reportgen.period import Period
-from reportgen.period_text import PeriodText
-from reportgen.problems import Problem, has_errors, in_order
+from reportgen.problems import Place, Problem, has_errors, in_order
 from reportgen.registers import Register, read_registers
-from reportgen.tables import Tables
-from reportgen.targets import TARGETS, target_figures
+from reportgen.report_tables import TableSources, report_tables
+from reportgen.table_writer import TABLES
+from reportgen.text_lines import placed_tables
 
-INPUTS_FOLDER = "inputs"
-OUTPUTS_FOLDER = "outputs"
 FORMS_FOLDER = "mau-nhap"
 REVIEW_FOLDER = "can-sua"
 TEMPLATE_FILE = "templates/bao-cao.docx"
@@ -54,17 +51,6 @@ class Outcome:
     problems: tuple[Problem, ...]
     written: tuple[Path, ...] = ()
     copies: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """All four configuration files, sound."""
-
-    organization: Parsed[Organization]
-    registers: Parsed[Mapping[str, RegisterDeclaration]]
-    indicators: Parsed[Mapping[str, Indicator]]
-    text: Parsed[PeriodText]
-    period: Period
 
 
 @dataclass(slots=True)
@@ -98,38 +84,49 @@ def run(
         )
         return _with_copies(workspace, unfinished)
     progress("Đang tính các chỉ tiêu …")
-    figures, spaces = _compute(sources, registers, found)
+    calculated = found.take(calculate(workspace, sources, registers))
     progress("Đang viết báo cáo …")
-    vocabulary = _vocabulary(sources, figures, spaces)
+    vocabulary, spaces = _vocabulary(sources, calculated, found)
     report = _render(workspace, sources, vocabulary, found, draft=draft)
     written: tuple[Path, ...] = ()
     if build and report and (draft or not has_errors(found.problems)):
-        register = register_json(sources.period, figures, spaces, vocabulary.style)
+        register = register_json(sources.period, calculated.figures, spaces, vocabulary.style)
         contents = _contents(sources.period, report, register, draft=draft)
         done = write_outputs(workspace / OUTPUTS_FOLDER / sources.period.code, contents, workspace)
         written = found.take((done.paths, done.problems))
-    problems = tuple(in_order(found.problems))
-    read = tuple(registers.values())
-    return _with_copies(workspace, Outcome(sources.period, read, figures, spaces[UNSENT], problems, written))
+    read, problems = tuple(registers.values()), tuple(in_order(found.problems))
+    outcome = Outcome(sources.period, read, calculated.figures, spaces[UNSENT], problems, written)
+    return _with_copies(workspace, outcome)
 
 
-def _compute(
-    sources: _Sources, registers: Mapping[str, Register], found: _Found
-) -> tuple[dict[str, Figure], dict[str, dict[str, Figure]]]:
-    """The indicators' figures, and those behind a prefix: targets, and who has not sent."""
-    organization, text, period = sources.organization, sources.text, sources.period
-    abbreviations = organization.value.name_abbreviations
-    ties = found.take(tie_registers(registers, sources.registers, abbreviations))
-    book = found.take(make_book(sources.indicators, Tables(registers, ties), period, text.value.entered))
-    figures = found.take(compute_figures(sources.indicators, book))
-    found.problems += stray_entries(sources.indicators, text)
-    targets = found.take(target_figures(text, sources.indicators.value))
-    unsent = found.take(unsent_figures(organization, registers, period))
-    return figures, {TARGETS: targets, UNSENT: unsent}
+def _vocabulary(
+    sources: Sources, calculated: Calculated, found: _Found
+) -> tuple[Vocabulary, Mapping[str, Mapping[str, Figure]]]:
+    """What the text may name, with the tables that it places; and all figures behind a prefix."""
+    organization = sources.organization.value
+    plain = Vocabulary(
+        figures=calculated.figures,
+        spaces=calculated.spaces,
+        words={"ky": sources.period.words(), "don_vi": organization.words()},
+        citations=sources.text.value.citations,
+        style=sources.style,
+        abbreviations=organization.abbreviations,
+    )
+    placed = {code for code, _ in placed_tables(sources.text)}
+    if not placed:
+        return plain, calculated.spaces
+
+    def write(title: str, place: Place) -> Sequence[Run]:
+        return found.take(write_title(title, place, plain))
+
+    tables = TableSources(calculated.compared, calculated.book, sources.style, write)
+    made = found.take(report_tables(sources.tables, placed, tables))
+    known = replace(plain, tables=made.tables, declared_tables=frozenset(sources.tables.value))
+    return known, {**calculated.spaces, TABLES: made.figures}
 
 
 def _render(
-    workspace: Path, sources: _Sources, vocabulary: Vocabulary, found: _Found, *, draft: bool
+    workspace: Path, sources: Sources, vocabulary: Vocabulary, found: _Found, *, draft: bool
 ) -> bytes | None:
     text = sources.text
     subject = found.take(write_subject(text, vocabulary))
@@ -191,25 +188,12 @@ def _read(workspace: Path, config: Config, progress: Progress) -> tuple[dict[str
     return registers, problems
 
 
-def _sound(config: Config) -> _Sources | None:
+def _sound(config: Config) -> Sources | None:
     organization, registers, indicators = config.organization, config.registers, config.indicators
-    if not (organization and registers and indicators and config.period_text and config.period):
+    text, period, tables = config.period_text, config.period, config.tables
+    if not (organization and registers and indicators and text and period and tables):
         return None
-    return _Sources(organization, registers, indicators, config.period_text, config.period)
-
-
-def _vocabulary(
-    sources: _Sources, figures: Mapping[str, Figure], spaces: Mapping[str, Mapping[str, Figure]]
-) -> Vocabulary:
-    organization = sources.organization.value
-    return Vocabulary(
-        figures=figures,
-        spaces=spaces,
-        words={"ky": sources.period.words(), "don_vi": organization.words()},
-        citations=sources.text.value.citations,
-        style=HouseStyle(two_digits=organization.counts_in_two_digits),
-        abbreviations=organization.abbreviations,
-    )
+    return Sources(organization, registers, indicators, text, period, tables)
 
 
 def _contents(period: Period, report: bytes, register: bytes, *, draft: bool) -> dict[str, bytes]:

@@ -69,6 +69,13 @@ class Rule(Enum):
     INDICATOR_DECLARATION = "indicator-declaration", Severity.ERROR
     INDICATOR_ARITHMETIC = "indicator-arithmetic", Severity.ERROR
     FIGURE_MISSING = "figure-missing", Severity.ERROR
+    FIGURE_ZERO = "figure-zero", Severity.NOTICE
+    BASE_MISSING = "base-missing", Severity.NOTICE
+    BASES_DIFFER = "bases-differ", Severity.NOTICE
+    SAVED_UNREADABLE = "saved-unreadable", Severity.NOTICE
+    TABLE_DECLARATION = "table-declaration", Severity.ERROR
+    TABLE_BLANK = "table-blank", Severity.NOTICE
+    PLAN_UNIT = "plan-unit", Severity.ERROR
 
     TEXT_SYNTAX = "text-syntax", Severity.ERROR
     TEMPLATE_UNREADABLE = "template-unreadable", Severity.ERROR

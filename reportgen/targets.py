@@ -1,4 +1,4 @@
-"""The targets of a period's file as figures of the register, under the code `muc_tieu.<code>`."""
+"""Targets and plan of a period's file as figures, under `muc_tieu.<code>` and `ke_hoach.<code>`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.period_text import PeriodText, TargetDeclaration, TargetKind
 from reportgen.problems import Problem, Rule
 from reportgen.vietnamese import Misread, did_you_mean, parse_number
 
-TARGETS = "muc_tieu"
+TARGETS, PLAN = "muc_tieu", "ke_hoach"
 
 _LEAD = {
     TargetKind.ABOVE: "trên",
@@ -26,9 +26,9 @@ _RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
 
 
 def target_figures(
-    text: Parsed[PeriodText], indicators: Mapping[str, Indicator]
+    text: Parsed[PeriodText], indicators: Mapping[str, Indicator], space: str = TARGETS
 ) -> tuple[dict[str, Figure], list[Problem]]:
-    """Each target as a figure, by its code without the prefix.
+    """Each target of `muc_tieu`, or of `ke_hoach`, as a figure, by its code without the prefix.
 
     A target takes name and unit of the indicator of its code where it gives none. Problems: a value
     that is not a number where the kind wants one; no name or unit to be had. Such a target's figure
@@ -36,20 +36,23 @@ def target_figures(
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    for code, target in text.value.targets.items():
-        made = _figure(text, code, target, indicators)
+    declared = text.value.plan if space == PLAN else text.value.targets
+    for code, target in declared.items():
+        made = _figure(text, (space, code), target, indicators)
         if isinstance(made, Problem):
             problems.append(made)
-            made = Figure(
-                f"{TARGETS}.{code}", target.name, target.unit, None, "", text.value.name, faulty=True
-            )
+            made = Figure(f"{space}.{code}", target.name, target.unit, None, "", text.value.name, faulty=True)
         figures[code] = made
     return figures, problems
 
 
 def _figure(
-    text: Parsed[PeriodText], code: str, target: TargetDeclaration, indicators: Mapping[str, Indicator]
+    text: Parsed[PeriodText],
+    path: tuple[str, str],
+    target: TargetDeclaration,
+    indicators: Mapping[str, Indicator],
 ) -> Figure | Problem:
+    code = path[1]
     indicator = indicators.get(code)
     name = target.name or (indicator.name if indicator else "")
     unit = target.unit or (indicator.unit if indicator else "")
@@ -57,20 +60,20 @@ def _figure(
         message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
         if indicator:
             message = f"Mục tiêu “{code}” cần có “dvt”, vì chỉ tiêu cùng mã không có đơn vị tính."
-        place = text.place("muc_tieu", code)
+        place = text.place(*path)
         return Problem(Rule.CONFIG_KEY_MISSING, place, message, did_you_mean(code, indicators))
     value = _value(target)
     if isinstance(value, Misread):
         message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."
-        place = text.place("muc_tieu", code, "gia_tri")
+        place = text.place(*path, "gia_tri")
         plain = "Hai số thì ghi “loai: khoang”." if _is_range(target.value) else _ONLY_NUMBER
         return Problem(Rule.CONFIG_VALUE, place, message, value.hint or plain)
     return Figure(
-        code=f"{TARGETS}.{code}",
+        code=".".join(path),
         title=name,
         unit=unit,
         value=value,
-        formula=f"Mục tiêu loại “{target.kind}”: {text.place('muc_tieu', code)}",
+        formula=f"Mục tiêu loại “{target.kind}”: {text.place(*path)}",
         period=text.value.name,
         decimals=target.decimals,
         lead=_LEAD.get(target.kind, "") if isinstance(value, Number) else "",

@@ -13,7 +13,8 @@ from figures_of import said
 from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, TextRun
 from reportgen.config import Parsed
 from reportgen.figures import Base, Figure, HouseStyle, Name, Number
-from reportgen.narrative import Vocabulary, write_narrative, write_subject
+from reportgen.filling import Vocabulary
+from reportgen.narrative import write_narrative, write_subject
 from reportgen.period_text import PeriodText
 from reportgen.yaml_file import read_yaml
 

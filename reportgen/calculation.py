@@ -1,0 +1,120 @@
+"""Lists and declarations to all figures of a report: computed, compared with earlier ones, tied to the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.base_period import BasePeriod, Declarations, read_base
+from reportgen.config import Parsed
+from reportgen.declarations import Indicator, RegisterDeclaration
+from reportgen.earlier import with_earlier
+from reportgen.entered import stray_entries
+from reportgen.expected import UNSENT, unsent_figures
+from reportgen.figures import Against, Figure, HouseStyle
+from reportgen.indicator_table import Compared
+from reportgen.indicators import Book, compute_figures, make_book
+from reportgen.links import tie_registers
+from reportgen.organization import Organization
+from reportgen.period import Period, base_phrase, last_period, same_period_last_year
+from reportgen.period_text import PeriodText
+from reportgen.planned import with_plan
+from reportgen.problems import Problem
+from reportgen.registers import Register
+from reportgen.restated import earlier_of
+from reportgen.table_declarations import IndicatorColumn, TableDeclaration
+from reportgen.tables import Tables
+from reportgen.targets import PLAN, TARGETS, target_figures
+from reportgen.text_lines import asked_views, placed_tables
+
+_COLUMNS = {
+    IndicatorColumn.SAME_PERIOD: Against.SAME_PERIOD,
+    IndicatorColumn.AGAINST_SAME_PERIOD: Against.SAME_PERIOD,
+    IndicatorColumn.LAST_PERIOD: Against.LAST_PERIOD,
+    IndicatorColumn.AGAINST_LAST_PERIOD: Against.LAST_PERIOD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All configuration of a period, sound; a file that need not be there and is not declares nothing."""
+
+    organization: Parsed[Organization]
+    registers: Parsed[Mapping[str, RegisterDeclaration]]
+    indicators: Parsed[Mapping[str, Indicator]]
+    text: Parsed[PeriodText]
+    period: Period
+    tables: Parsed[Mapping[str, TableDeclaration]]
+
+    @property
+    def style(self) -> HouseStyle:
+        """How this office writes numbers."""
+        return HouseStyle(two_digits=self.organization.value.counts_in_two_digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """The book, the indicators' figures, those behind a prefix, and what tables compare."""
+
+    book: Book
+    figures: Mapping[str, Figure]
+    spaces: Mapping[str, Mapping[str, Figure]]
+    compared: Compared
+
+
+def calculate(
+    workspace: Path, sources: Sources, registers: Mapping[str, Register], also: Iterable[Against] = ()
+) -> tuple[Calculated, list[Problem]]:
+    """Every figure of the report.
+
+    Earlier periods are read only where the text, a table that it places, or `also` compares with them.
+    """
+    text, period, indicators = sources.text, sources.period, sources.indicators
+    names = sources.organization.value.name_abbreviations
+    ties, problems = tie_registers(registers, sources.registers, names)
+    book, unfit = make_book(indicators, Tables(registers, ties), period, text.value.entered)
+    figures, mistakes = compute_figures(indicators, book)
+    problems += [*unfit, *mistakes, *stray_entries(indicators, text)]
+    bases: dict[Against, BasePeriod] = {}
+    for against in sorted({*asked_periods(sources), *also}, key=list(Against).index):
+        declarations = Declarations(sources.registers, indicators, names)
+        base, found = read_base(workspace, declarations, period, text, against)
+        problems += found
+        if base is not None:
+            bases[against] = base
+            figures, found = with_earlier(figures, against, base.earlier, sources.style)
+            problems += found
+    last = bases.get(Against.LAST_PERIOD)
+    at_year_end = last is not None and last.is_end_of_year_before(period)
+    figures, plan, found = with_plan(figures, indicators.value, text, period, base_is_year_end=at_year_end)
+    targets, unread = target_figures(text, indicators.value)
+    unsent, strange = unsent_figures(sources.organization, registers, period)
+    spaces = {TARGETS: targets, PLAN: plan.targets, UNSENT: unsent}
+    phrases = _phrases(period, bases)
+    target_year = text.value.target_year or period.last_year + 1
+    compared = Compared(
+        figures, plan, targets, text.value.task_results, period.name, *phrases, f"năm {target_year}"
+    )
+    return Calculated(book, figures, spaces, compared), [*problems, *found, *unread, *strange]
+
+
+def asked_periods(sources: Sources) -> frozenset[Against]:
+    """The earlier periods that the text or a table that it places compares with."""
+    asked = {earlier_of(view) for view in asked_views(sources.text)}
+    placed = {code for code, _ in placed_tables(sources.text)}
+    shown = (item.shown for code, item in sources.tables.value.items() if code in placed)
+    asked |= {_COLUMNS.get(column) for columns in shown for column in columns}
+    return frozenset(against for against in asked if against is not None)
+
+
+def _phrases(period: Period, bases: Mapping[Against, BasePeriod]) -> tuple[str, str]:
+    """How tables call the two earlier periods."""
+    usual = {Against.SAME_PERIOD: same_period_last_year(period), Against.LAST_PERIOD: last_period(period)}
+    phrases = [
+        bases[against].earlier.phrase if against in bases else base_phrase(base, period) if base else "kỳ trước"
+        for against, base in usual.items()
+    ]
+    return phrases[0], phrases[1]
+
+

@@ -1,0 +1,180 @@
+"""One line of the clerk's text to runs: placeholders filled, bold and italic marks read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from reportgen.blocks import FigureRun, Run, Table, TextRun
+from reportgen.figures import Figure, HouseStyle, Number, View
+from reportgen.period import REMAINDER
+from reportgen.period_text import Citation
+from reportgen.placeholders import Placeholder, parse_line
+from reportgen.problems import Place, Problem, Rule
+from reportgen.restated import restated_note
+from reportgen.vietnamese import MISSING, Misread, did_you_mean, is_count_unit
+from reportgen.views import has_view, printed
+
+PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
+
+_SOURCE_KEYS = {"thanh_vien": "thanh_vien_ban_chi_dao"}
+_TAG_LENGTH = 64
+_ZERO_HINT = "Viết {{{{ {} | co }}}}: chương trình tự in “có …” hoặc câu ghi ở mục “khi_khong” của chỉ tiêu."
+_MARKS = re.compile(r"(\*\*|\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a placeholder may name.
+
+    `spaces` are figures behind a prefix, such as targets (`muc_tieu`); `words` the plain texts of
+    `ky` and `don_vi`; both by prefix and name. `tables` are those that could be made of the declared.
+    """
+
+    figures: Mapping[str, Figure]
+    spaces: Mapping[str, Mapping[str, Figure]]
+    words: Mapping[str, Mapping[str, str]]
+    citations: Mapping[str, Citation]
+    style: HouseStyle
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    declared_tables: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills in the lines of a text from top to bottom: first citations depend on the order.
+
+    `notes` are what the report owes its reader about restated figures that the lines print, each once.
+    """
+
+    vocabulary: Vocabulary
+    cited: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def runs(self, text: str, place: Place) -> list[Run]:
+        """The runs of a text; `**` and `*` switch bold and italic."""
+        runs: list[Run] = []
+        bold = italic = False
+        for piece in parse_line(text):
+            if isinstance(piece, Misread):
+                message = "Chỗ điền số liệu viết chưa đúng."
+                self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, piece.hint))
+                runs.append(TextRun(MISSING))
+            elif isinstance(piece, Placeholder):
+                runs.append(replace(self._filled(piece, place), bold=bold, italic=italic))
+            else:
+                for word in _MARKS.split(piece):
+                    if word == "**":
+                        bold = not bold
+                    elif word == "*":
+                        italic = not italic
+                    elif word:
+                        runs.append(TextRun(word, bold, italic))
+        if bold or italic:
+            hint = "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, "Dấu “*” mở mà chưa đóng.", hint))
+        return runs
+
+    def _filled(self, placeholder: Placeholder, place: Place) -> Run:
+        vocabulary = self.vocabulary
+        match placeholder.path:
+            case (space, name) if space in vocabulary.words:
+                return self._word(
+                    placeholder, vocabulary.words[space].get(name), vocabulary.words[space], place
+                )
+            case (space, name) if space == CITATIONS:
+                return self._word(placeholder, self._citation(name), vocabulary.citations, place)
+            case (space, code) if space in vocabulary.spaces:
+                found = vocabulary.spaces[space]
+                figure, known = found.get(code), [f"{space}.{each}" for each in found]
+            case (code, part) if code in vocabulary.figures:
+                whole = vocabulary.figures[code]
+                parts = whole.part_by_code
+                if part not in parts and (whole.faulty or any(each.faulty for each in parts.values())):
+                    return TextRun(MISSING)  # which parts there are rests on input that could not be read
+                figure, known = parts.get(part), [f"{code}.{each}" for each in parts]
+            case (code,):
+                figure, known = vocabulary.figures.get(code), list(vocabulary.figures)
+            case _:
+                figure, known = None, list(vocabulary.figures)
+        return (
+            self._figure(figure, placeholder, place) if figure else self._unknown(placeholder, known, place)
+        )
+
+    def _word(self, placeholder: Placeholder, word: str | None, known: Iterable[str], place: Place) -> Run:
+        space, name = placeholder.path
+        if word == "":
+            message = f"Chưa có chữ để điền vào {{{{ {placeholder.name} }}}}."
+            hint = f"Ghi mục “{_SOURCE_KEYS.get(name, name)}” trong config/don-vi.yaml, hoặc bỏ chỗ điền này."
+            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
+            return TextRun(MISSING)
+        if word is None and space == PERIOD_WORDS and name == REMAINDER:
+            message = f"Kỳ này kết thúc vào cuối năm nên không có {{{{ {placeholder.name} }}}}."
+            self.problems.append(
+                Problem(Rule.INDICATOR_UNKNOWN, place, message, "Viết lại câu này cho kỳ cả năm.")
+            )
+            return TextRun(MISSING)
+        if word is None or placeholder.filter:
+            return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
+        return TextRun(word)
+
+    def _citation(self, name: str) -> str | None:
+        citation = self.vocabulary.citations.get(name)
+        if citation is None:
+            return None
+        first = name not in self.cited
+        self.cited.add(name)
+        return citation.full if first else citation.short
+
+    def _figure(self, figure: Figure, placeholder: Placeholder, place: Place) -> Run:
+        views = {view.value: view for view in View}
+        view = views.get(placeholder.filter or View.VALUE)
+        shown = f"{{{{ {placeholder.name} }}}}"
+        if view is None:
+            message = f"Không có cách trình bày “{placeholder.filter}”."
+            hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
+        elif not figure.is_missing and not has_view(figure, view):
+            message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
+            usable = ", ".join(other for other in View if has_view(figure, other))
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))
+        else:
+            return self._printed(figure, view, shown, place)
+        return TextRun(MISSING)
+
+    def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:
+        tag = f"{figure.code}|{view}"
+        if len(tag) > _TAG_LENGTH:
+            message = f"Mã {shown} dài quá: mã và dạng trình bày cộng lại nhiều nhất {_TAG_LENGTH - 1} ký tự."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message))
+            return TextRun(MISSING)
+        text = printed(figure, view, self.vocabulary.style)
+        # What rests on input that could not be read has been reported at the input's own place.
+        if text is None and not figure.faulty:
+            message = f"Chỉ tiêu {shown} ({figure.title}) chưa có số liệu."
+            hint = (
+                "Nhập ở mục “nhap_tay” của tệp này." if "Nhập tay" in figure.formula else figure.formula + "."
+            )
+            self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
+        if note := restated_note(figure, view, self.vocabulary.style):
+            self.notes[note] = None
+        if view is View.VALUE and figure.value == Number(Decimal(0)) and is_count_unit(figure.unit):
+            message = f"Số {shown} đang bằng 0, câu này in “{text}”."
+            self.problems.append(
+                Problem(Rule.FIGURE_ZERO, place, message, _ZERO_HINT.format(code=figure.code))
+            )
+        return FigureRun(tag, text or MISSING)
+
+    def _unknown(self, placeholder: Placeholder, known: Sequence[str], place: Place) -> Run:
+        if placeholder.filter and placeholder.name in known:
+            message = f"“{placeholder.name}” là chữ, không có cách trình bày “{placeholder.filter}”."
+            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, "Bỏ phần từ dấu “|”."))
+            return TextRun(MISSING)
+        hint = did_you_mean(placeholder.name, [*known, *self.vocabulary.figures])
+        message = f"Không có {{{{ {placeholder.name} }}}} trong các chỉ tiêu, mục tiêu và từ đã khai báo."
+        self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
+        return TextRun(MISSING)

@@ -1,0 +1,146 @@
+"""Tables that list the rows of a register with chosen columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen.blocks import Cell, CellKind, Run, Table
+from reportgen.cell_values import RangeCell
+from reportgen.columns import NUMERIC, ColumnType
+from reportgen.config import Parsed
+from reportgen.declarations import Indicator, Method
+from reportgen.figures import Figure, Number, Range
+from reportgen.indicators import Book
+from reportgen.plans import Plan, make_plans
+from reportgen.problems import Problem, Rule
+from reportgen.selection import row_number, selected
+from reportgen.table_writer import TableWriter, heading, words
+from reportgen.tables import LinkedColumn
+from reportgen.vietnamese import MISSING, Misread, write_value
+from reportgen.yaml_file import YamlFile
+
+_NARROW, _WIDE, _NAMES = 2.2, 3.2, 4.6
+_PERSONAL = re.compile(r"điện thoại|số đt|cccd|cmnd|căn cước|chứng minh", re.IGNORECASE)
+
+
+def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: YamlFile) -> Table | None:
+    """The table, a line a row; None, with problems at their lines, where the declaration does not fit.
+
+    Personal data (telephone numbers, identity cards) are refused: the report is read in public.
+    """
+    plan = _plan(writer, book, file)
+    columns = [
+        _column(writer, path, book) for path in (*writer.declaration.columns, *writer.declaration.totals)
+    ]
+    if plan is None or plan.column is None or any(column is None for column in columns):
+        return None
+    shown = [column for column in columns if column is not None][: len(writer.declaration.columns)]
+    rows = [row_number(row) for row in selected(plan, plan.column, book.tables, ()).index]
+    body = [
+        [
+            words(str(number), CellKind.CENTRED),
+            *(_cell(writer, book, column, row, (number, at)) for at, column in enumerate(shown, start=1)),
+        ]
+        for number, row in enumerate(rows, start=1)
+    ]
+    if writer.declaration.totals:
+        body.append(_totals(writer, book, shown, rows))
+    heads = [heading("STT"), *(heading(column.declaration.heading) for column in shown)]
+    return writer.table(title, [1.0, *map(_width, shown, range(len(shown)))], [heads], body)
+
+
+def _plan(writer: TableWriter, book: Book, file: YamlFile) -> Plan | None:
+    """Which rows are listed, by the same conditions as an indicator's."""
+    declaration = writer.declaration
+    rows = Indicator.model_validate(
+        {
+            "ten": writer.code,
+            "dvt": "dòng",
+            "cach_tinh": Method.COUNT.value,
+            "nguon": declaration.register,
+            "dieu_kien": {path: list(texts) for path, texts in declaration.conditions.items()},
+        }
+    )
+    plans, problems = make_plans(Parsed({writer.code: rows}, file), book.tables, book.period)
+    writer.problems += problems
+    return plans[0] if plans else None
+
+
+def _column(writer: TableWriter, path: str, book: Book) -> LinkedColumn | None:
+    source = writer.declaration.register or ""
+    if source not in book.tables.registers:
+        return None
+    column = book.tables.column(source, path)
+    message, hint = "", ""
+    if isinstance(column, Misread):
+        message, hint = f"không có cột “{path}” nhìn từ số liệu “{source}”.", column.hint
+    elif any(_PERSONAL.search(text) for text in column.declaration.headings):
+        message = f"cột “{column.declaration.heading}” là thông tin cá nhân, không in vào báo cáo."
+        hint = "Bỏ cột này khỏi bảng."
+    elif path in writer.declaration.totals and column.declaration.type not in NUMERIC:
+        message = f"không cộng được cột “{path}” kiểu “{column.declaration.type}”."
+    if message:
+        text = f"Bảng “{writer.code}”: {message}"
+        writer.problems.append(Problem(Rule.TABLE_DECLARATION, writer.place, text, hint))
+    return None if message or isinstance(column, Misread) else column
+
+
+def _cell(writer: TableWriter, book: Book, column: LinkedColumn, row: int, place: tuple[int, int]) -> Cell:
+    value = column.series[row]
+    if column.faulty and value is None:
+        return words(MISSING)
+    match value:
+        case None:
+            return words("")
+        case Decimal() | RangeCell(low=Decimal(), high=Decimal()):
+            number = Number(value) if isinstance(value, Decimal) else _range(value)
+            return writer.own_figure(_figure(book, column, number, [row]), *place)
+        case bool():
+            return words("x" if value else "", CellKind.CENTRED)
+    text = write_value(value)
+    centred = column.declaration.type in {ColumnType.DAY, ColumnType.TAX_CODE}
+    return words(text, CellKind.CENTRED if centred else CellKind.TEXT)
+
+
+def _range(cell: RangeCell) -> Range | None:
+    return Range(cell.low, cell.high) if cell.low is not None and cell.high is not None else None
+
+
+def _figure(book: Book, column: LinkedColumn, value: Number | Range | None, rows: Sequence[int]) -> Figure:
+    """A cell of the register, or the sum of some, as a figure that knows where it stands."""
+    return Figure(
+        code=column.path,
+        title=column.declaration.heading,
+        unit=column.declaration.unit,
+        value=value,
+        formula=f"Ô của cột “{column.declaration.heading}”"
+        if len(rows) == 1
+        else f"Tổng cột “{column.declaration.heading}” của các dòng trong bảng",
+        period=book.period.name,
+        cells=book.tables.cells(source for row in rows for source in column.sources(row)),
+        faulty=column.faulty and len(rows) != 1,
+    )
+
+
+def _totals(
+    writer: TableWriter, book: Book, shown: Sequence[LinkedColumn], rows: Sequence[int]
+) -> list[Cell]:
+    """The last row: sums of the columns that the clerk asked for; a column without any number has none."""
+    cells = [words("")]
+    for at, column in enumerate(shown, start=1):
+        numbers = [column.series[row] for row in rows if isinstance(column.series[row], Decimal)]
+        if column.path in writer.declaration.totals:
+            total = Number(sum(numbers, Decimal(0))) if numbers else None
+            figure = _figure(book, column, total, rows)
+            cells.append(writer.own_figure(figure, len(rows) + 1, at, bold=True))
+        else:
+            cells.append(words("Tổng số" if at == 1 else "", bold=True))
+    return cells
+
+
+def _width(column: LinkedColumn, at: int) -> float:
+    if at == 0:
+        return _NAMES
+    return _NARROW if column.declaration.type in {*NUMERIC, ColumnType.YES_NO, ColumnType.DAY} else _WIDE

@@ -1,0 +1,54 @@
+"""Figures of an earlier period that are not what that period's report said: the note that tells so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.figure_text import value_text
+from reportgen.figures import Against, Earlier, Figure, HouseStyle, View
+
+_SAME_PERIOD = frozenset(
+    {
+        View.SAME_PERIOD,
+        View.SAME_PERIOD_NUMBER,
+        View.SAME_PERIOD_CHANGE,
+        View.SAME_PERIOD_COMPARED,
+        View.SAME_PERIOD_PERCENT,
+        View.SAME_PERIOD_BRIEF,
+    }
+)
+_LAST_PERIOD = frozenset(
+    {
+        View.LAST_PERIOD,
+        View.LAST_PERIOD_NUMBER,
+        View.LAST_PERIOD_CHANGE,
+        View.LAST_PERIOD_COMPARED,
+        View.LAST_PERIOD_PERCENT,
+        View.LAST_PERIOD_BRIEF,
+    }
+)
+
+
+def restated_note(figure: Figure, view: View, style: HouseStyle) -> str:
+    """The sentence that a report owes its reader where a view rests on a restated figure; '' elsewhere."""
+    earlier = _earlier(figure, view)
+    if earlier is None or earlier.value is None or earlier.restated_from is None:
+        return ""
+    now, before = (
+        value_text(replace(figure, value=value, lead=""), style)
+        for value in (earlier.value, earlier.restated_from)
+    )
+    return f"Số {earlier.phrase} của “{figure.title}” đã điều chỉnh từ {before} thành {now}."
+
+
+def earlier_of(view: View) -> Against | None:
+    """The earlier period that a view compares with; None for the others."""
+    if view in _SAME_PERIOD:
+        return Against.SAME_PERIOD
+    return Against.LAST_PERIOD if view in _LAST_PERIOD else None
+
+
+def _earlier(figure: Figure, view: View) -> Earlier | None:
+    known = {Against.SAME_PERIOD: figure.same_period, Against.LAST_PERIOD: figure.last_period}
+    against = earlier_of(view)
+    return known[against] if against else None

@@ -1,0 +1,124 @@
+"""The cells of one table as they are written, and the notes that they make necessary below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.blocks import Cell, CellKind, FigureRun, Run, Table, TextRun
+from reportgen.content_controls import LONGEST_TAG
+from reportgen.figures import Figure, HouseStyle, View
+from reportgen.problems import Place, Problem, Rule
+from reportgen.restated import restated_note
+from reportgen.table_declarations import TableDeclaration
+from reportgen.vietnamese import MISSING
+from reportgen.views import has_view, printed
+
+TABLES = "bang"
+"""The space of figures that only a table prints."""
+NO_DATA = "…"
+"""What stands in a table where there is no figure, as official statistics have it; `-` would be none."""
+
+_NO_DATA_NOTE = f"“{NO_DATA}” là chưa có số liệu."
+
+
+@dataclass(slots=True)
+class TableWriter:
+    """Writes one table: `place` is where bang.yaml declares it.
+
+    `figures` are those that only this table prints, by code without the space.
+    """
+
+    code: str
+    declaration: TableDeclaration
+    place: Place
+    style: HouseStyle
+    figures: dict[str, Figure] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def figure(self, figure: Figure | None, view: View = View.NUMBER, *, bold: bool = False) -> Cell:
+        """The cell of a figure in a view; `…` where there is nothing, with a note that says so."""
+        if figure is None or not (figure.is_missing or has_view(figure, view)):
+            return self._blank()
+        if figure.faulty:
+            return Cell(CellKind.NUMBER, (FigureRun(self._tag(figure, view), MISSING, bold=bold),))
+        text = printed(figure, view, self.style) or NO_DATA
+        if text == NO_DATA:
+            return self._blank()
+        if note := restated_note(figure, view, self.style):
+            self.note(note)
+        kind = CellKind.CENTRED if view is View.PLAN_VERDICT else CellKind.NUMBER
+        return Cell(kind, (FigureRun(self._tag(figure, view), text, bold=bold),))
+
+    def own_figure(self, figure: Figure, row: int, column: int, *, bold: bool = False) -> Cell:
+        """The cell of a figure that only this table prints: it gets the code of its place in the table."""
+        code = f"{self.code}.{row}.{column}"
+        own = replace(figure, code=f"{TABLES}.{code}", parts=())
+        self.figures[code] = own
+        return self.figure(own, bold=bold)
+
+    def missing(self, figure: Figure) -> None:
+        """A notice for a row whose figure has no value, once."""
+        if figure.value is None and not figure.faulty:
+            message = f"Bảng “{self.code}”: chỉ tiêu “{figure.title}” chưa có số liệu, in “{NO_DATA}”."
+            self.problems.append(Problem(Rule.TABLE_BLANK, self.place, message, f"{figure.formula}."))
+
+    def note(self, text: str) -> None:
+        """A note below the table, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def table(
+        self,
+        title: Sequence[Run],
+        widths: Sequence[float],
+        headings: Sequence[Sequence[Cell]],
+        rows: Iterable[Sequence[Cell]],
+        unit: str = "",
+    ) -> Table:
+        """The finished table with its unit line, source line and notes."""
+        body = tuple(map(tuple, rows))
+        words = "".join(run.text for run in title)
+        columns = [cell.text for heading in headings for cell in heading]
+        unit = self.declaration.unit or unit
+        source = self.declaration.source_line
+        return Table(
+            code=self.code,
+            title=tuple(title),
+            widths=tuple(widths),
+            headings=tuple(map(tuple, headings)),
+            rows=body,
+            description=f"{words}. Bảng có {len(body)} dòng; các cột: {'; '.join(filter(None, columns))}.",
+            unit=f"ĐVT: {unit}" if unit else "",
+            source=f"Nguồn: {source}" if source else "",
+            notes=(*self.declaration.notes, *self.notes),
+        )
+
+    def _blank(self) -> Cell:
+        self.note(_NO_DATA_NOTE)
+        return Cell(CellKind.NUMBER, (TextRun(NO_DATA),))
+
+    def _tag(self, figure: Figure, view: View) -> str:
+        """The figure's code and view; where that is too long, a code of the table's own."""
+        tag = f"{figure.code}|{view}"
+        if len(tag) <= LONGEST_TAG:
+            return tag
+        code = f"{self.code}.{len(self.figures) + 1}"
+        self.figures[code] = replace(figure, code=f"{TABLES}.{code}", parts=())
+        return f"{TABLES}.{code}|{view}"
+
+
+def words(text: str, kind: CellKind = CellKind.TEXT, *, bold: bool = False) -> Cell:
+    """A cell of words; nothing for an empty text."""
+    return Cell(kind, (TextRun(text, bold=bold),) if text else ())
+
+
+def heading(text: str, *, columns: int = 1, rows: int = 1) -> Cell:
+    """A cell of the heading rows, its first letter a capital."""
+    return Cell(CellKind.HEADING, (TextRun(capital(text)),), columns, rows)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

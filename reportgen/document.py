@@ -17,15 +17,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.styles.style import ParagraphStyle
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from reportgen.blocks import Block, ParagraphKind
+from reportgen.blocks import Block
+from reportgen.body_xml import body_xml
 from reportgen.content_controls import WORD_NAMESPACE, control_ids, declare_prefix
 from reportgen.letterhead import Letterhead
 from reportgen.letterhead_values import (
-    LINE_STYLE,
     Value,
     document_title,
     draw_in_subject,
@@ -34,7 +33,6 @@ from reportgen.letterhead_values import (
     subject_lines,
     template_look,
 )
-from reportgen.paragraph_xml import body_xml
 from reportgen.problems import Place, Problem, Rule, has_errors, in_order
 from reportgen.template_check import TEMPLATE_FAULTS, CompiledPart, compile_part, fault, template_environment
 from reportgen.template_part import (
@@ -45,7 +43,7 @@ from reportgen.template_part import (
     read_part,
     unmarked,
 )
-from reportgen.vietnamese import did_you_mean
+from reportgen.template_styles import body_look, missing_styles, styles_by_name
 from reportgen.word_file import open_word_file, saved, set_properties
 
 _BODY = "thân văn bản"
@@ -84,17 +82,19 @@ def render_document(
     if isinstance(word, Problem):
         return None, [word]
     document = _document(word)
-    styles = _paragraph_styles(document)
+    styles = styles_by_name(document, WD_STYLE_TYPE.PARAGRAPH)
+    table_styles = styles_by_name(document, WD_STYLE_TYPE.TABLE)
     look = template_look(document, styles)
     subject = subject_lines(letterhead, look)
     values = letterhead_values(letterhead, look, subject)
-    style_ids = {name: style.style_id for name, style in styles.items()}
     declare_prefix(document.element)
-    values["noi_dung"] = body_xml(body, style_ids, control_ids(document.element))
+    values["noi_dung"] = body_xml(
+        body, body_look(styles, table_styles, look.text_room), control_ids(document.element)
+    )
     sources, problems = _sources(word, template_name)
     compiled = _compiled(sources, values)
     problems += [problem for _, part in compiled for problem in part.problems]
-    problems += _missing_styles(template_name, styles)
+    problems += missing_styles(template_name, styles, table_styles, body)
     if not any(problem.rule is Rule.TEMPLATE_SYNTAX for problem in problems):
         problems += _missing_tags(template_name, compiled, values)
     if not has_errors(problems):
@@ -116,32 +116,6 @@ def _document(word: DocxTemplate) -> WordDocument:
     """The document of the template, opened at the first call; docxtpl itself gives it without a type."""
     open_once: Callable[[], WordDocument] = word.get_docx
     return open_once()
-
-
-def _paragraph_styles(document: WordDocument) -> dict[str, ParagraphStyle]:
-    """The paragraph styles by the names that Word shows."""
-    return {
-        style.name: style
-        for style in document.styles
-        if isinstance(style, ParagraphStyle) and style.type == WD_STYLE_TYPE.PARAGRAPH and style.name
-    }
-
-
-def _missing_styles(file: str, styles: Mapping[str, ParagraphStyle]) -> list[Problem]:
-    """A problem for each paragraph style that the report needs and the template does not have."""
-    needed = [LINE_STYLE, *(kind.value for kind in ParagraphKind)]
-    others = set(styles) - set(needed)
-    advice = "Đặt lại tên kiểu trong Word (Sửa kiểu, ô Tên), hoặc dùng lại mẫu gốc."
-    return [
-        Problem(
-            Rule.TEMPLATE_STYLE,
-            Place(file),
-            f"Mẫu không có kiểu đoạn (style) “{name}”.",
-            " ".join(filter(None, [did_you_mean(name, others), advice])),
-        )
-        for name in needed
-        if name not in styles
-    ]
 
 
 def _sources(word: DocxTemplate, file: str) -> tuple[list[_Source], list[Problem]]:

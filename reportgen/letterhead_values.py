@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from markupsafe import Markup
 
 from reportgen.letterhead import Letterhead
 from reportgen.line_breaks import balanced, even_lines
 from reportgen.paragraph_xml import TWIPS, line_xml, one_line
+from reportgen.template_styles import LINE_STYLE, style_size
 from reportgen.text_width import Face, longest, text_width
 
 PARENT_STYLE = "Cơ quan chủ quản"
 ISSUER_STYLE = "Cơ quan ban hành"
 SUBJECT_STYLE = "Trích yếu"
-LINE_STYLE = "Đường kẻ"
-"""Names of styles in the template; only `LINE_STYLE` must be there, the others have a usual size."""
+"""Names of styles in the template, each with a usual size where it is not there."""
 
-_USUAL_SIZE = {PARENT_STYLE: 13.0, ISSUER_STYLE: 13.0, SUBJECT_STYLE: 14.0}
+_USUAL_NAME_SIZE, _USUAL_SUBJECT_SIZE = 13.0, 14.0
 _LINES = ("ke_co_quan", "ke_trich_yeu")
 _GUTTER = 8.0
 """Points kept free between the issuing body's name and the country's name in the next column."""
@@ -39,13 +39,13 @@ Value = str | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class TemplateLook:
-    """What the template says of names and titles; sizes and widths in points."""
+    """What the template says of names and titles; sizes and widths in points, `text_room` between margins."""
 
     parent_size: float
     issuer_size: float
     issuer_room: float
     subject_size: float
-    subject_room: float
+    text_room: float
     subject_style_id: str
     line_style_id: str
 
@@ -56,11 +56,11 @@ def template_look(document: WordDocument, styles: Mapping[str, ParagraphStyle]) 
     margins = (section.left_margin or 0) + (section.right_margin or 0)
     page = ((section.page_width or 0) - margins) / Pt(1)
     return TemplateLook(
-        parent_size=_size(styles, PARENT_STYLE),
-        issuer_size=_size(styles, ISSUER_STYLE),
+        parent_size=style_size(styles, PARENT_STYLE, _USUAL_NAME_SIZE),
+        issuer_size=style_size(styles, ISSUER_STYLE, _USUAL_NAME_SIZE),
         issuer_room=_cell_width(document, "ke_co_quan") or page,
-        subject_size=_size(styles, SUBJECT_STYLE),
-        subject_room=page,
+        subject_size=style_size(styles, SUBJECT_STYLE, _USUAL_SUBJECT_SIZE),
+        text_room=page,
         subject_style_id=_style_id(styles, SUBJECT_STYLE),
         line_style_id=_style_id(styles, LINE_STYLE),
     )
@@ -85,7 +85,7 @@ def letterhead_values(letterhead: Letterhead, look: TemplateLook, subject: Seque
         "dia_danh_ngay": one_line(letterhead.date_line),
         "du_thao": letterhead.is_draft,
         "trich_yeu": one_line(letterhead.subject),
-        "ke_trich_yeu": _line_under(subject, look.subject_size, look.subject_room, look),
+        "ke_trich_yeu": _line_under(subject, look.subject_size, look.text_room, look),
         "kinh_gui": addressees[0] if len(addressees) == 1 else "",
         "danh_sach_kinh_gui": _listed(addressees) if len(addressees) > 1 else (),
         "noi_nhan": tuple(map(one_line, letterhead.recipients)),
@@ -106,14 +106,14 @@ def missing_tags(values: Mapping[str, Value], used: frozenset[str]) -> list[str]
 
 def subject_lines(letterhead: Letterhead, look: TemplateLook) -> tuple[str, ...]:
     """The lines of the subject, as Word breaks them once `draw_in_subject` has been there."""
-    room = look.subject_room - _SLACK
+    room = look.text_room - _SLACK
     return even_lines(one_line(letterhead.subject), look.subject_size, Face.BOLD, room)
 
 
 def draw_in_subject(document: WordDocument, lines: Sequence[str], look: TemplateLook) -> None:
     """Draws in the margins of the subject's paragraph, so that Word itself breaks it into these lines."""
     width = longest(lines, look.subject_size, Face.BOLD) + _SLACK
-    indent = Twips(max(0, int((look.subject_room - width) / 2 * TWIPS)))
+    indent = Twips(max(0, int((look.text_room - width) / 2 * TWIPS)))
     for element in document.element.body.iter(qn("w:p")):
         if element.style == look.subject_style_id:
             paragraph = Paragraph(element, document)
@@ -164,17 +164,6 @@ def _tag(name: str, value: Value) -> str:
 def _style_id(styles: Mapping[str, ParagraphStyle], name: str) -> str:
     """The id of a style; empty where the template does not have it."""
     return styles[name].style_id if name in styles else ""
-
-
-def _size(styles: Mapping[str, ParagraphStyle], name: str) -> float:
-    """The font size of a style or of the nearest style below it that has one, in points."""
-    style: BaseStyle | None = styles.get(name)
-    while isinstance(style, ParagraphStyle):
-        size = style.font.size
-        if size is not None:
-            return float(size.pt)
-        style = style.base_style
-    return _USUAL_SIZE[name]
 
 
 def _cell_width(document: WordDocument, name: str) -> float:

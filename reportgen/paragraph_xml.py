@@ -1,15 +1,14 @@
-"""Paragraphs as Word XML (prefixes `w` and `w15`): the report's body, and the short lines under titles."""
+"""Single paragraphs as Word XML (prefixes `w` and `w15`): with runs, or the short lines under titles."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from reportgen.blocks import FigureRun, Paragraph, Run
+from reportgen.blocks import FigureRun, Run
 from reportgen.content_controls import control_xml
 
 TWIPS = 20
@@ -38,18 +37,15 @@ def one_line(text: str) -> str:
     return _NOT_XML.sub("", _LINE_ENDS.sub(" ", unicodedata.normalize("NFC", text)))
 
 
-def body_xml(body: Sequence[Paragraph], style_ids: Mapping[str, str], taken_ids: Collection[int]) -> Markup:
-    """The paragraphs as XML; `style_ids` maps the names of the template's styles to their ids.
+def paragraph_xml(style_id: str, runs: Sequence[Run], numbers: Iterator[int], *, stays: bool) -> Markup:
+    """A paragraph of this style; `stays` puts it on the page of what follows it.
 
-    Figures become content controls with ids from 1 on that are not in `taken_ids`. The last two
-    paragraphs stay with what follows, so that the signature never stands alone on a page, nor with
-    a single line (docs/the-thuc.md, B19). No paragraphs give an empty text.
+    Figures become content controls, each with the next id of `numbers`. No runs give an empty paragraph.
     """
-    numbers = (number for number in count(1) if number not in taken_ids)
-    first_staying = len(body) - 2
-    return Markup("").join(
-        _paragraph(paragraph, style_ids, numbers, stays=index >= first_staying)
-        for index, paragraph in enumerate(body)
+    return _PARAGRAPH.format(
+        style=style_id,
+        keep_next=Markup("<w:keepNext/>") if stays else "",
+        runs=Markup("").join(_run(run, numbers) for run in runs),
     )
 
 
@@ -60,16 +56,6 @@ def line_xml(style_id: str, text_width: float, room: float) -> Markup:
     """
     indent = round((room - text_width * LINE_SHARE) / 2 * TWIPS)
     return _LINE.format(style=style_id, indent=indent)
-
-
-def _paragraph(
-    paragraph: Paragraph, style_ids: Mapping[str, str], numbers: Iterator[int], *, stays: bool
-) -> Markup:
-    return _PARAGRAPH.format(
-        style=style_ids.get(paragraph.kind.value, ""),
-        keep_next=Markup("<w:keepNext/>") if stays else "",
-        runs=Markup("").join(_run(run, numbers) for run in paragraph.runs),
-    )
 
 
 def _run(run: Run, numbers: Iterator[int]) -> Markup:

@@ -15,9 +15,20 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from word_samples import COMMITTEE, DIVISION, STEERING_BOARD, long_body, rendered
+from table_samples import FIELD_TABLE, INDICATOR_TABLE, member_list
+from word_samples import COMMITTEE, DIVISION, SHORT_BODY, STEERING_BOARD, long_body, rendered
+
+from reportgen.blocks import Block
 
 LETTERHEADS = {"ubnd": COMMITTEE, "ban_chi_dao": STEERING_BOARD, "phong": DIVISION}
+SMALL_TABLES: tuple[Block, ...] = tuple(
+    block for number in range(1, 7) for block in (*SHORT_BODY[4:], replace(INDICATOR_TABLE, number=number))
+)
+TABLES: dict[str, tuple[Block, ...]] = {
+    "danh_sach": (*SHORT_BODY[:-1], member_list(60), SHORT_BODY[-1]),
+    "bang_nho": (*SHORT_BODY[:-1], *SMALL_TABLES),
+    "hai_bang": (*SHORT_BODY[:-1], INDICATOR_TABLE, FIELD_TABLE, SHORT_BODY[-1]),
+}
 PROGRAMS = ("libreoffice", "pdftotext", "pdftoppm", "pdftohtml")
 DPI = 150
 SHORTEST_LINE = 30
@@ -58,7 +69,7 @@ class Line:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a long report of each kind of body as PDF."""
+    """A folder with a long report of each kind of body, and reports with tables, as PDF."""
     missing = [program for program in PROGRAMS if shutil.which(program) is None]
     if missing:
         reason = f"cannot print without {', '.join(missing)}"
@@ -68,6 +79,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("printed")
     for kind, letterhead in LETTERHEADS.items():
         (folder / f"{kind}.docx").write_bytes(rendered(letterhead, long_body(14)))
+    for name, body in TABLES.items():
+        (folder / f"{name}.docx").write_bytes(rendered(COMMITTEE, body))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     export = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
     run(
@@ -231,7 +244,7 @@ def test_the_page_number_is_in_the_upper_margin_from_page_two_on(printed: Path, 
     assert all(abs((page[0].left + page[0].right) / 2 - middle) < 1 for page in rest)
 
 
-@pytest.mark.parametrize("kind", LETTERHEADS)
+@pytest.mark.parametrize("kind", [*LETTERHEADS, *TABLES])
 def test_nothing_is_printed_outside_the_margins(printed: Path, kind: str) -> None:
     words = [word for page in pages(printed / f"{kind}.pdf") for word in page]
     assert min(word.left for word in words) >= 30 * 72 / 25.4 - 0.5
@@ -296,3 +309,77 @@ def test_addressees_stand_under_the_colon(printed: Path) -> None:
     dashes = [line.left for line in lines(page) if line.text.startswith(("- Ủy ban", "- Liên minh"))]
     assert len(dashes) == 2
     assert all(to.right - 12 < left < to.right + 6 for left in dashes)
+
+
+def listed(page: list[Word]) -> list[int]:
+    """The numbers of the cooperatives that a page of the long list begins to name."""
+    found = (re.search(r"HTX dòng (\d+)", line.text) for line in lines(page))
+    return [int(match.group(1)) for match in found if match]
+
+
+def test_a_long_table_repeats_its_heading_on_each_page_and_its_caption_on_none(printed: Path) -> None:
+    inside = [page for page in pages(printed / "danh_sach.pdf") if listed(page)]
+    assert len(inside) == 3
+    assert [number for page in inside for number in listed(page)] == list(range(1, 61))
+    for page in inside:
+        texts = [line.text for line in lines(page)]
+        assert texts.count("Tên hợp tác xã") == texts.count("Quy mô") == 1
+        assert line_of("Quy mô", page).top < line_of("Tên hợp tác xã", page).top
+    captions = [word.text for page in inside for word in page].count("Bảng")
+    assert captions == 1
+
+
+def test_the_caption_of_a_table_stays_on_the_page_of_its_first_rows(printed: Path) -> None:
+    first = next(page for page in pages(printed / "danh_sach.pdf") if listed(page))
+    assert line_of("Bảng 3. Danh sách hợp tác xã đang hoạt động", first).top < line_of("Quy mô", first).top
+    assert len(listed(first)) >= 2
+
+
+def test_no_row_is_split_over_two_pages(printed: Path) -> None:
+    for page in pages(printed / "danh_sach.pdf"):
+        of_two_lines = [number for number in listed(page) if number % 3 == 0]
+        assert [word.text for word in page].count("sạch") == len(of_two_lines)
+
+
+def test_numbers_in_a_table_end_under_each_other(printed: Path) -> None:
+    for page in pages(printed / "danh_sach.pdf"):
+        capital = [word for word in page if word.text.endswith(".250,5")]
+        assert len(capital) == len(listed(page))
+        assert (
+            max((word.right for word in capital), default=0)
+            - min((word.right for word in capital), default=0)
+            < 0.5
+        )
+
+
+def test_a_small_table_is_never_parted_from_its_caption_and_its_source(printed: Path) -> None:
+    found = [[line.text for line in lines(page)] for page in pages(printed / "bang_nho.pdf")]
+    assert sum(text.startswith("Bảng ") for page in found for text in page) == 6
+    assert len(found) > 2
+    for page in found:
+        captions = sum(text.startswith("Bảng ") for text in page)
+        assert sum(text.startswith("Nguồn: ") for text in page) == captions
+        assert sum(text.startswith("Ghi chú: ") for text in page) == captions
+        assert page.count("Chỉ tiêu") == captions
+
+
+def test_a_table_at_the_end_stands_on_the_page_of_the_signature(printed: Path) -> None:
+    last = pages(printed / "bang_nho.pdf")[-1]
+    note = line_of("Ghi chú: Doanh thu bình quân tính trên 98 hợp tác xã có báo cáo.", last)
+    assert 10 < line_of("TM. ỦY BAN NHÂN DÂN", last).top - note.top < 40
+
+
+@pytest.mark.usefixtures("_exact_widths")
+def test_no_word_and_no_number_of_a_table_is_broken(printed: Path) -> None:
+    words = {word.text for page in pages(printed / "hai_bang.pdf") for word in page}
+    assert {"STT", "đồng/tháng", "1.105,2", "1.243,8", "+138,6", "103,7%", "hoạch"} <= words
+
+
+def test_heads_of_columns_stand_in_the_middle_and_over_what_they_hold(printed: Path) -> None:
+    page = next(page for page in pages(printed / "hai_bang.pdf") if "loại" in {word.text for word in page})
+    whole, (first, second) = line_of("Xếp loại", page), (line_of("Tốt", page), line_of("Khá", page))
+    assert whole.top < first.top
+    assert first.middle < second.middle
+    assert abs(second.middle - whole.middle) < 1
+    number, total = line_of("53", page), line_of("Tổng số", page)
+    assert abs(number.top - total.top) < 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
+from reportgen.blocks import Block, FigureRun, Paragraph, ParagraphKind, Run, TextRun
 from reportgen.document import render_document
 from reportgen.letterhead import Letterhead
 from reportgen.problems import Problem
@@ -112,16 +113,18 @@ def long_body(paragraphs: int) -> tuple[Paragraph, ...]:
     return (*blocks, SHORT_BODY[-1])
 
 
-def rendered(letterhead: Letterhead = COMMITTEE, body: tuple[Paragraph, ...] = SHORT_BODY) -> bytes:
+def rendered(letterhead: Letterhead = COMMITTEE, body: Sequence[Block] = SHORT_BODY) -> bytes:
     """The report from the committed template, which has no mistakes."""
     content, problems = render_document(TEMPLATE, NAME, letterhead, body)
     assert content is not None, problems
     return content
 
 
-def problems_of(template: Path, letterhead: Letterhead = COMMITTEE) -> list[Problem]:
+def problems_of(
+    template: Path, letterhead: Letterhead = COMMITTEE, body: Sequence[Block] = SHORT_BODY
+) -> list[Problem]:
     """The problems of a template that must not give a report."""
-    content, problems = render_document(template, NAME, letterhead, SHORT_BODY)
+    content, problems = render_document(template, NAME, letterhead, body)
     assert content is None
     return problems
 

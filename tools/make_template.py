@@ -153,6 +153,14 @@ STYLES = (
     Style("MucA", "Mục a", "Heading3", keep_next=True, level=3),
     Style("GachDauDong", "Gạch đầu dòng", "DoanVan"),
     Style("DauCongDauDong", "Dấu cộng đầu dòng", "DoanVan"),
+    Style("TenBang", "Tên bảng", size=13, bold=True, before=120, after=60, align="center"),
+    Style("DonViBang", "Đơn vị bảng", size=12, italic=True, after=40, align="right"),
+    Style("ChuTrongBang", "Chữ trong bảng", size=12, before=40, after=40),
+    Style("DauBang", "Đầu bảng", "ChuTrongBang", bold=True, align="center"),
+    Style("SoTrongBang", "Số trong bảng", "ChuTrongBang", align="right"),
+    Style("GiuaBang", "Giữa bảng", "ChuTrongBang", align="center"),
+    Style("NguonBang", "Nguồn bảng", size=12, italic=True, before=40),
+    Style("GhiChuBang", "Ghi chú bảng", "NguonBang"),
     Style("NoiNhan", "Nơi nhận", size=12, bold=True, italic=True, before=240),
     Style("DanhSachNoiNhan", "Danh sách nơi nhận", size=11),
     Style(
@@ -170,6 +178,22 @@ STYLES = (
     Style("SoTrang", "Số trang", size=14, align="center"),
     Style("CuoiVanBan", "Cuối văn bản", size=1, exact_line=20),
 )
+
+
+def table_style() -> str:
+    """The style of the tables in the text: lines all round, little room in cells, words in their middle.
+
+    Bold heads are in the paragraph style “Đầu bảng”, not here: Word takes bold in both for not bold.
+    """
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
+    room = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BangSoLieu"><w:name w:val="Bảng số liệu"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr>"
+        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+    )
 
 
 def paragraph(style: str, text: str = "") -> str:
@@ -309,7 +333,8 @@ def styles_xml() -> str:
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
-    return f"<w:styles {NAMESPACES}>{defaults}{built_in}{''.join(style.xml() for style in STYLES)}</w:styles>"
+    own = "".join(style.xml() for style in STYLES) + table_style()
+    return f"<w:styles {NAMESPACES}>{defaults}{built_in}{own}</w:styles>"
 
 
 def settings_xml() -> str:

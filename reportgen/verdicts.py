@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.figures import Number, Planned, Range
@@ -13,9 +13,6 @@ ABOUT_MARGIN = Decimal("0.05")
 
 No regulation says how near `khoảng` is; 5% is this project's choice, and the guide tells it.
 """
-
-_EXACTLY_ENOUGH = Context(prec=20)
-"""More digits than any input has, and fewer than a division gives: 70/12 for a month is 70 for a year."""
 
 
 class Verdict(StrEnum):
@@ -28,7 +25,7 @@ class Verdict(StrEnum):
 
 def in_plan_unit(planned: Planned, value: Decimal) -> Decimal:
     """A result, or a value of the same figure, in the plan's unit."""
-    return _EXACTLY_ENOUGH.multiply(value, planned.factor)
+    return value * planned.factor
 
 
 def distance(planned: Planned, value: Decimal) -> Decimal | None:

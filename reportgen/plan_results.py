@@ -110,7 +110,8 @@ class PlanResult:
 def against_plan(figure: Figure, style: HouseStyle) -> PlanResult | None:
     """The figure beside what was planned for it; None where one of the two is missing or no number."""
     planned = figure.planned
-    if planned is None or planned.target.faulty or not isinstance(figure.value, Number):
+    is_faulty = figure.faulty or (planned is not None and planned.target.faulty)
+    if planned is None or is_faulty or not isinstance(figure.value, Number):
         return None
     exact = figure.value.value
     above, found = distance(planned, exact), verdict(planned, exact)

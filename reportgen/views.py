@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.figure_text import fraction_text, names_text, number_text, parts_text, share_text, value_text
+from reportgen.comparison_text import COMPARISON_VIEWS, comparison_text, has_comparison
+from reportgen.figure_text import (
+    exists_text,
+    fraction_text,
+    names_text,
+    number_text,
+    parts_text,
+    share_text,
+    value_text,
+)
 from reportgen.figures import Figure, HouseStyle, Names, Number, View
+from reportgen.plan_text import has_plan_view, plan_text
 
 
 def printed(figure: Figure, view: View, style: HouseStyle) -> str | None:
@@ -25,23 +35,35 @@ def printed(figure: Figure, view: View, style: HouseStyle) -> str | None:
             text = fraction_text(figure, style)
         case View.PARTS:
             text = parts_text(figure, style)
+        case View.EXISTS:
+            text = exists_text(figure, style)
+        case _ if view in COMPARISON_VIEWS:
+            text = comparison_text(figure, view, style)
         case _:
-            text = None
+            text = plan_text(figure, view, style)
     return text
 
 
 def has_view(figure: Figure, view: View) -> bool:
-    """Whether a figure of this kind can be printed so, missing or not."""
+    """Whether a figure of this kind can be printed so, missing or not.
+
+    Views of a comparison need what is compared attached to the figure.
+    """
     match view:
         case View.VALUE:
-            return True
+            found = True
         case View.NUMBER:
-            return not isinstance(figure.value, Names)
+            found = not isinstance(figure.value, Names)
         case View.NAMES | View.NAMES_WITH:
-            return figure.is_list or isinstance(figure.value, Names)
+            found = figure.is_list or isinstance(figure.value, Names)
         case View.SHARE | View.FRACTION:
-            return figure.base is not None and figure.base.is_whole
+            found = figure.base is not None and figure.base.is_whole
         case View.PARTS:
-            return bool(figure.parts) or figure.value in {None, Number(Decimal(0))}
+            found = bool(figure.parts) or figure.value in {None, Number(Decimal(0))}
+        case View.EXISTS:
+            found = figure.value is None or isinstance(figure.value, Number)
+        case _ if view in COMPARISON_VIEWS:
+            found = has_comparison(figure, view)
         case _:
-            return False
+            found = has_plan_view(figure, view)
+    return found

@@ -187,3 +187,27 @@ def test_what_is_missing_or_faulty_is_never_printed(view: View) -> None:
     assert figure(None).is_missing
     assert number("5", faulty=True).is_missing
     assert not number("0").is_missing
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        (number("3"), "có 03 HTX"),
+        (number("0"), "chưa có HTX"),
+        (number("0", zero_words="chưa có liên hiệp hợp tác xã"), "chưa có liên hiệp hợp tác xã"),
+        (number("840.25", "triệu đồng"), "có 840,25 triệu đồng"),
+        (number("0", "triệu đồng"), "không phát sinh"),
+        (number("0", "triệu đồng", zero_words="chưa nộp ngân sách"), "chưa nộp ngân sách"),
+        (number("0.004", "triệu đồng"), "phát sinh không đáng kể"),
+        (number("-5", "triệu đồng"), "âm 5 triệu đồng"),
+    ],
+)
+def test_whether_there_is_any_is_said_in_words_where_it_is_zero(made: Figure, text: str) -> None:
+    assert has_view(made, View.EXISTS)
+    assert printed(made, View.EXISTS, TWO_DIGITS) == text
+
+
+def test_only_one_number_is_there_or_not() -> None:
+    for made in (span("2", "8"), figure(Names(TWO_NAMES))):
+        assert not has_view(made, View.EXISTS)
+        assert printed(made, View.EXISTS, PLAIN) is None

@@ -146,5 +146,3 @@ def _computed(
 def _counts(problem: Problem) -> bool:
     """Whether a problem of earlier lists stands in the way today."""
     return problem.severity is Severity.ERROR and problem.rule is not Rule.FILE_MISSING
-
-

@@ -1,4 +1,4 @@
-"""Lists and declarations to all figures of a report: computed, compared with earlier ones, tied to the plan."""
+"""Lists and declarations to all figures of a report: computed, compared, tied to the plan."""
 
 from __future__ import annotations
 
@@ -111,10 +111,6 @@ def asked_periods(sources: Sources) -> frozenset[Against]:
 def _phrases(period: Period, bases: Mapping[Against, BasePeriod]) -> tuple[str, str]:
     """How tables call the two earlier periods."""
     usual = {Against.SAME_PERIOD: same_period_last_year(period), Against.LAST_PERIOD: last_period(period)}
-    phrases = [
-        bases[against].earlier.phrase if against in bases else base_phrase(base, period) if base else "kỳ trước"
-        for against, base in usual.items()
-    ]
-    return phrases[0], phrases[1]
-
-
+    phrases = {against: base_phrase(base, period) if base else "kỳ trước" for against, base in usual.items()}
+    phrases |= {against: base.earlier.phrase for against, base in bases.items()}
+    return phrases[Against.SAME_PERIOD], phrases[Against.LAST_PERIOD]

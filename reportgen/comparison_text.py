@@ -22,8 +22,8 @@ from reportgen.figure_text import (
 )
 from reportgen.figures import Earlier, Figure, HouseStyle, Names, Number, View
 
-UNKNOWN_IN_TABLE = "…"
-"""What a table's cell shows where the earlier period has no value."""
+NO_DATA = "…"
+"""What a table shows where there is no figure, as official statistics have it; `-` would be none."""
 
 _SAME_VIEW = {
     View.LAST_PERIOD: View.SAME_PERIOD,
@@ -33,7 +33,8 @@ _SAME_VIEW = {
     View.LAST_PERIOD_PERCENT: View.SAME_PERIOD_PERCENT,
     View.LAST_PERIOD_BRIEF: View.SAME_PERIOD_BRIEF,
 }
-COMPARISON_VIEWS = frozenset({*_SAME_VIEW, *_SAME_VIEW.values()})
+LAST_PERIOD_VIEWS, SAME_PERIOD_VIEWS = frozenset(_SAME_VIEW), frozenset(_SAME_VIEW.values())
+COMPARISON_VIEWS = LAST_PERIOD_VIEWS | SAME_PERIOD_VIEWS
 
 
 def has_comparison(figure: Figure, view: View) -> bool:
@@ -85,7 +86,7 @@ def _without_base(kind: View, phrase: str) -> str:
         case View.SAME_PERIOD:
             return "chưa có số liệu"
         case View.SAME_PERIOD_NUMBER | View.SAME_PERIOD_BRIEF:
-            return UNKNOWN_IN_TABLE
+            return NO_DATA
         case View.SAME_PERIOD_CHANGE:
             return "chưa có số liệu để so sánh"
     return f"chưa có số liệu {phrase} để so sánh"

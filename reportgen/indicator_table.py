@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.blocks import Cell, CellKind, Run, Table
+from reportgen.comparison_text import NO_DATA
 from reportgen.figures import Figure, Names, Number, View
 from reportgen.outline import roman
 from reportgen.period_text import TaskResult
 from reportgen.planned import PlanOfPeriod
 from reportgen.problems import Problem, Rule
 from reportgen.table_declarations import IndicatorColumn, TableKind
-from reportgen.table_writer import NO_DATA, TableWriter, capital, heading, words
+from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.verdicts import verdict
 from reportgen.vietnamese import did_you_mean
 
@@ -205,7 +206,7 @@ def _verdict(writer: TableWriter, row: _Row) -> Cell:
     figure = row.figure
     if figure is None or figure.planned is None or not isinstance(figure.value, Number) or figure.faulty:
         return words(NO_DATA, CellKind.CENTRED)
-    return words(verdict(figure.planned, figure.value.value), CellKind.CENTRED)
+    return words(verdict(figure.planned, figure.value.value) or NO_DATA, CellKind.CENTRED)
 
 
 _OWN_CELLS: Mapping[IndicatorColumn, Callable[[TableWriter, _Row], Cell]] = {

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.comparison_text import LAST_PERIOD_VIEWS, SAME_PERIOD_VIEWS
 from reportgen.figure_text import value_text
 from reportgen.figures import Against, Earlier, Figure, HouseStyle, View
-
-_SAME_PERIOD = frozenset(
-    {
-        View.SAME_PERIOD,
-        View.SAME_PERIOD_NUMBER,
-        View.SAME_PERIOD_CHANGE,
-        View.SAME_PERIOD_COMPARED,
-        View.SAME_PERIOD_PERCENT,
-        View.SAME_PERIOD_BRIEF,
-    }
-)
-_LAST_PERIOD = frozenset(
-    {
-        View.LAST_PERIOD,
-        View.LAST_PERIOD_NUMBER,
-        View.LAST_PERIOD_CHANGE,
-        View.LAST_PERIOD_COMPARED,
-        View.LAST_PERIOD_PERCENT,
-        View.LAST_PERIOD_BRIEF,
-    }
-)
 
 
 def restated_note(figure: Figure, view: View, style: HouseStyle) -> str:
@@ -43,9 +23,9 @@ def restated_note(figure: Figure, view: View, style: HouseStyle) -> str:
 
 def earlier_of(view: View) -> Against | None:
     """The earlier period that a view compares with; None for the others."""
-    if view in _SAME_PERIOD:
+    if view in SAME_PERIOD_VIEWS:
         return Against.SAME_PERIOD
-    return Against.LAST_PERIOD if view in _LAST_PERIOD else None
+    return Against.LAST_PERIOD if view in LAST_PERIOD_VIEWS else None
 
 
 def _earlier(figure: Figure, view: View) -> Earlier | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.blocks import Cell, CellKind, FigureRun, Run, Table, TextRun
+from reportgen.comparison_text import NO_DATA
 from reportgen.content_controls import LONGEST_TAG
 from reportgen.figures import Figure, HouseStyle, View
 from reportgen.problems import Place, Problem, Rule
@@ -16,9 +17,6 @@ from reportgen.views import has_view, printed
 
 TABLES = "bang"
 """The space of figures that only a table prints."""
-NO_DATA = "…"
-"""What stands in a table where there is no figure, as official statistics have it; `-` would be none."""
-
 _NO_DATA_NOTE = f"“{NO_DATA}” là chưa có số liệu."
 
 

@@ -141,7 +141,7 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
         (
             "Có {{ so_htx | ty_trong }}.",
             "Chỉ tiêu {{ so_htx }} không trình bày được dạng “ty_trong”.",
-            "Dạng dùng được: gia_tri, so, ten, ten_kem.",
+            "Dạng dùng được: gia_tri, so, ten, ten_kem, co.",
         ),
         (
             "Có {{ ky.te }}.",

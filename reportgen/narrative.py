@@ -10,7 +10,7 @@ from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, Run, TextRun
 from reportgen.config import Parsed
 from reportgen.figures import Figure, HouseStyle, View
 from reportgen.outline import Outline
-from reportgen.period import REMAINDER
+from reportgen.period import WHY_NONE
 from reportgen.period_text import Citation, PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
@@ -159,11 +159,10 @@ class _Writer:
             hint = f"Ghi mục “{_SOURCE_KEYS.get(name, name)}” trong config/don-vi.yaml, hoặc bỏ chỗ điền này."
             self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
             return TextRun(MISSING)
-        if word is None and space == PERIOD_WORDS and name == REMAINDER:
-            message = f"Kỳ này kết thúc vào cuối năm nên không có {{{{ {placeholder.name} }}}}."
-            self.problems.append(
-                Problem(Rule.INDICATOR_UNKNOWN, place, message, "Viết lại câu này cho kỳ cả năm.")
-            )
+        if word is None and space == PERIOD_WORDS and name in WHY_NONE:
+            why, hint = WHY_NONE[name]
+            message = f"{why} {{{{ {placeholder.name} }}}}."
+            self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
             return TextRun(MISSING)
         if word is None or placeholder.filter:
             return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)

@@ -73,9 +73,7 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     indicators = _load(workspace, INDICATORS_FILE, IndicatorsFile, problems)
     code = period_code or (organization.value.current_period if organization else _current_period(workspace))
     text = _load_period(workspace, code, organization, problems) if code else None
-    period = (
-        Period(code, text.value.name, text.value.first_day, text.value.last_day) if code and text else None
-    )
+    period = text.value.period(code) if code and text else None
     declared = _root(registers)
     if declared and (mistakes := _check_links(declared)):
         problems += mistakes
@@ -178,14 +176,12 @@ def _follows(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
 
 def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> Problem:
     """A finding of pydantic as a sentence for the clerk, at the line of its key."""
-    path: KeyPath = tuple(step for step in detail["loc"] if step != "[key]")
-    place = file.place(path)
     context = detail.get("ctx", {})
+    path = _from(tuple(step for step in detail["loc"] if step != "[key]"), context.get("path", ()))
+    place = file.place(path)
     match detail["type"]:
         case "clerk":
-            return Problem(
-                Rule.CONFIG_VALUE, file.place((*path, *context["path"])), context["message"], context["hint"]
-            )
+            return Problem(Rule.CONFIG_VALUE, place, context["message"], context["hint"])
         case "missing":
             return Problem(
                 Rule.CONFIG_KEY_MISSING,
@@ -207,6 +203,13 @@ def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> P
         case kind if kind in _SHAPES:
             return Problem(Rule.CONFIG_VALUE, place, _SHAPES[kind])
     raise AssertionError(detail)
+
+
+def _from(path: KeyPath, steps: tuple[str, ...]) -> KeyPath:
+    """The place that a validator names from its own: `..` is a level up."""
+    for step in steps:
+        path = path[:-1] if step == ".." else (*path, step)
+    return path
 
 
 def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:

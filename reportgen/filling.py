@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportgen.blocks import FigureRun, Run, Table, TextRun
 from reportgen.figures import Figure, HouseStyle, Number, View
-from reportgen.period import REMAINDER
+from reportgen.period import WHY_NONE
 from reportgen.period_text import Citation
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place, Problem, Rule
@@ -112,11 +112,10 @@ class Filler:
             hint = f"Ghi mục “{_SOURCE_KEYS.get(name, name)}” trong config/don-vi.yaml, hoặc bỏ chỗ điền này."
             self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
             return TextRun(MISSING)
-        if word is None and space == PERIOD_WORDS and name == REMAINDER:
-            message = f"Kỳ này kết thúc vào cuối năm nên không có {{{{ {placeholder.name} }}}}."
-            self.problems.append(
-                Problem(Rule.INDICATOR_UNKNOWN, place, message, "Viết lại câu này cho kỳ cả năm.")
-            )
+        if word is None and space == PERIOD_WORDS and name in WHY_NONE:
+            why, hint = WHY_NONE[name]
+            message = f"{why} {{{{ {placeholder.name} }}}}."
+            self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
             return TextRun(MISSING)
         if word is None or placeholder.filter:
             return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from reportgen.period import Period
+from reportgen.period_keys import (
+    DayWindow,
+    FirstYear,
+    Kind,
+    LastYear,
+    Ordinal,
+    TypedFirstDay,
+    TypedLastDay,
+    TypedName,
+    declared_stretch,
+)
 from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, Places, Year, YesNo, fault
+from reportgen.stretches import PeriodKind, Stretch, Window, cumulative_name
 
 
 def _body(value: object) -> str:
@@ -99,11 +113,19 @@ class Citation(Model):
 
 
 class PeriodText(Model):
-    """config/ky/….yaml: the dates, the words and the targets of one period."""
+    """config/ky/….yaml: the dates, the words and the targets of one period.
 
-    name: Line = Field(alias="ten")
-    first_day: Day = Field(alias="tu_ngay")
-    last_day: Day = Field(alias="den_ngay")
+    The days and the name are those that she typed, or the usual ones of the declared kind.
+    """
+
+    kind: Kind = Field(default=None, alias="loai_ky")
+    ordinal: Ordinal = Field(default=None, alias="thu", validate_default=True)
+    year: FirstYear = Field(default=None, alias="nam", validate_default=True)
+    last_year: LastYear = Field(default=None, alias="den_nam", validate_default=True)
+    window: DayWindow = Field(default=None, alias="khung_ngay")
+    typed_name: TypedName = Field(default=None, alias="ten", validate_default=True)
+    typed_first_day: TypedFirstDay = Field(default=None, alias="tu_ngay", validate_default=True)
+    typed_last_day: TypedLastDay = Field(default=None, alias="den_ngay", validate_default=True)
     subject: Line = Field(alias="trich_yeu")
     number: Annotated[Line, AfterValidator(_issue_number)] = Field(default="", alias="so")
     issue_day: Day | None = Field(default=None, alias="ngay_ban_hanh")
@@ -116,6 +138,55 @@ class PeriodText(Model):
     comparisons: Comparisons = Field(default=Comparisons(), alias="so_sanh")
     citations: Mapping[Code, Citation] = Field(default={}, alias="van_ban")
     text: Annotated[str, BeforeValidator(_body)] = Field(alias="noi_dung")
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """The stretch of the calendar that the keys name; None without `loai_ky`."""
+        last = self.typed_last_day
+        if self.kind and self.kind.kind is PeriodKind.CUMULATIVE and last:
+            return Stretch(PeriodKind.CUMULATIVE, last.year, last.month)
+        return declared_stretch(dict(self))
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the period, as typed or as usual."""
+        return self.typed_first_day or self._usual_days()[0]
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period, likewise."""
+        return self.typed_last_day or self._usual_days()[1]
+
+    def _usual_days(self) -> tuple[date, date]:
+        stretch = self.stretch
+        if stretch is None:
+            raise AssertionError(self.kind)  # without a kind all of name and days are required
+        return stretch.days(self.window or Window.CALENDAR)
+
+    @property
+    def name(self) -> str:
+        """The name of the period, as typed or as usual."""
+        stretch = self.stretch
+        if self.typed_name or stretch is None:
+            return self.typed_name or ""
+        return cumulative_name(self.last_day) if stretch.kind is PeriodKind.CUMULATIVE else stretch.name
+
+    def period(self, code: str) -> Period:
+        """The period that the file of that code is about."""
+        stretch = self.stretch
+        if stretch is None:
+            return Period(code, self.name, self.first_day, self.last_day)
+        return Period(
+            code,
+            self.name,
+            self.first_day,
+            self.last_day,
+            stretch.kind,
+            stretch.year,
+            stretch.number,
+            stretch.last_year,
+            self.window or Window.CALENDAR,
+        )
 
     @model_validator(mode="after")
     def _days_in_order(self) -> PeriodText:

@@ -21,8 +21,16 @@ NOT_ONE_LINE = "Cần một dòng chữ, không phải một danh sách hay mộ
 
 
 def fault(message: str, hint: str = "", *path: str) -> PydanticCustomError:
-    """A mistake in a value, worded for the clerk; `config_file` gives it its place."""
+    """A mistake in a value, worded for the clerk; `config` gives it its place.
+
+    `path` leads to another key from the one that is validated; `..` is a level up.
+    """
     return PydanticCustomError("clerk", "{message}", {"message": message, "hint": hint, "path": path})
+
+
+def missing(*path: str) -> PydanticCustomError:
+    """A key that only this file needs, at the end of `path`; worded as a key that every file needs."""
+    return PydanticCustomError("missing", "missing", {"path": path})
 
 
 def _one_line(value: object) -> object:

@@ -12,6 +12,7 @@ import yaml
 from conftest import ORGANIZATION, ROOT, Workspace, period_yaml
 
 from reportgen.config import load_config
+from reportgen.period import usual_code
 from reportgen.problems import in_order
 from reportgen.yaml_file import KeyPath, Yaml
 
@@ -520,6 +521,181 @@ def test_the_days_of_a_period_are_in_order(
 ) -> None:
     rewrite(workspace, PERIOD, old, new)
     assert found(workspace) == [error(f"{PERIOD} · dòng {line}", message)]
+
+
+# --- which period a file is about -----------------------------------------------------------------
+
+HEAD = "ten: 6 tháng đầu năm 2026\ntu_ngay: 01/01/2026\nden_ngay: 30/06/2026\n"
+KEYS_OF_A_KIND = "Ghi thêm loại kỳ, ví dụ “loai_ky: 8_thang”, hoặc xóa mục này."
+LOOK_AGAIN = "Xóa mục này, hoặc xem lại “loai_ky”."
+OUTSIDE = "Ngày này nằm ngoài kỳ:"
+PERIOD_KINDS = (
+    "thang, quy, 2_thang, 3_thang, 4_thang, 5_thang, 6_thang, 7_thang, 8_thang, 9_thang, 10_thang, "
+    "11_thang, nam, uoc_nam, giai_doan, luy_ke"
+)
+THE_YEAR = "Xem lại năm của ngày này; bỏ mục này thì lấy ngày thường lệ."
+
+
+def heading(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "first", "last"),
+    [
+        (("loai_ky: thang", "thu: 8", "nam: 2024"), "tháng 8 năm 2024", "01/08/2024", "31/08/2024"),
+        (("loai_ky: quy", "thu: 3", "nam: 2024"), "quý III năm 2024", "01/07/2024", "30/09/2024"),
+        (("loai_ky: 8_thang", "nam: 2024"), "8 tháng đầu năm 2024", "01/01/2024", "31/08/2024"),
+        (
+            ("loai_ky: 8_thang", "nam: 2024", "khung_ngay: chinh_thuc"),
+            "8 tháng đầu năm 2024",
+            "15/12/2023",
+            "14/08/2024",
+        ),
+        (
+            ("loai_ky: 8_thang", "nam: 2024", "den_ngay: 20/8/2024"),
+            "8 tháng đầu năm 2024",
+            "01/01/2024",
+            "20/08/2024",
+        ),
+        (
+            ("loai_ky: 6_thang", "nam: 2024", "ten: nửa đầu năm 2024"),
+            "nửa đầu năm 2024",
+            "01/01/2024",
+            "30/06/2024",
+        ),
+        (("loai_ky: nam", "nam: 2024"), "năm 2024", "01/01/2024", "31/12/2024"),
+        (("loai_ky: uoc_nam", "nam: 2024"), "ước cả năm 2024", "01/01/2024", "31/12/2024"),
+        (
+            ("loai_ky: giai_doan", "nam: 2021", "den_nam: 2025", "khung_ngay: chinh_thuc"),
+            "giai đoạn 2021 - 2025",
+            "15/12/2020",
+            "14/12/2025",
+        ),
+        (
+            ("loai_ky: luy_ke", "tu_ngay: 01/07/2013", "den_ngay: 20/08/2024"),
+            "lũy kế đến ngày 20/8/2024",
+            "01/07/2013",
+            "20/08/2024",
+        ),
+    ],
+)
+def test_a_kind_gives_name_and_days_and_what_she_typed_wins(
+    workspace: Workspace, lines: tuple[str, ...], name: str, first: str, last: str
+) -> None:
+    rewrite(workspace, PERIOD, HEAD, heading(*lines))
+    config, problems = load_config(workspace.path, None)
+    assert problems == []
+    assert config.period is not None
+    assert config.period.code == "2026-6t"
+    assert config.period.name == name
+    assert f"{config.period.first_day:%d/%m/%Y} {config.period.last_day:%d/%m/%Y}" == f"{first} {last}"
+
+
+def test_what_has_added_up_is_about_the_year_and_month_of_its_last_day(workspace: Workspace) -> None:
+    lines = ("loai_ky: luy_ke", "tu_ngay: 01/07/2013", "den_ngay: 20/08/2024")
+    rewrite(workspace, PERIOD, HEAD, heading(*lines))
+    period = load_config(workspace.path, None)[0].period
+    assert period is not None
+    assert (period.year, usual_code(period)) == (2024, "luy-ke-2024-8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message", "hint"),
+    [
+        (
+            ("loai_ky: 8 tháng", "nam: 2024"),
+            1,
+            f"Cần một trong các giá trị: {PERIOD_KINDS}; dòng này ghi “8 tháng”.",
+            "Có phải “8_thang”?",
+        ),
+        (("loai_ky:", "  - thang"), 1, ONE_LINE, ""),
+        (("nam: 2024", "loai_ky: thang"), 2, "Kỳ “thang” cần thêm mục “thu”.", ""),
+        (("loai_ky: quy", "thu: 3"), 1, "Kỳ “quy” cần thêm mục “nam”.", ""),
+        (("loai_ky: giai_doan", "nam: 2021"), 1, "Kỳ “giai_doan” cần thêm mục “den_nam”.", ""),
+        (("loai_ky: luy_ke", "den_ngay: 31/8/2024"), 1, "Kỳ “luy_ke” cần thêm mục “tu_ngay”.", ""),
+        (
+            ("loai_ky: thang", "thu: 13", "nam: 2024"),
+            2,
+            "Cần số thứ tự của tháng (1 đến 12) hoặc của quý (1 đến 4); dòng này ghi “13”.",
+            "",
+        ),
+        (("loai_ky: quy", "thu: 5", "nam: 2024"), 2, "Một năm có bốn quý; dòng này ghi “5”.", ""),
+        (("loai_ky: nam", "nam: 24"), 2, "Cần một năm, ví dụ 2025; dòng này ghi “24”.", ""),
+        (
+            ("loai_ky: giai_doan", "nam: 2021", "den_nam: 2021"),
+            3,
+            "Năm cuối của giai đoạn phải sau năm đầu (2021); dòng này ghi “2021”.",
+            "",
+        ),
+        (
+            ("loai_ky: nam", "nam: 2024", "khung_ngay: chính thức"),
+            3,
+            "Cần một trong các giá trị: duong_lich, chinh_thuc; dòng này ghi “chính thức”.",
+            "Có phải “chinh_thuc”?",
+        ),
+        (
+            ("loai_ky: 8_thang", "nam: 2024", "thu: 8"),
+            3,
+            "Kỳ “8_thang” không dùng mục “thu”.",
+            LOOK_AGAIN,
+        ),
+        (
+            ("loai_ky: nam", "nam: 2024", "den_nam: 2025"),
+            3,
+            "Kỳ “nam” không dùng mục “den_nam”.",
+            LOOK_AGAIN,
+        ),
+        (
+            ("loai_ky: 8_thang", "nam: 2024", "den_ngay: 31/8/2023"),
+            3,
+            f"{OUTSIDE} 8 tháng đầu năm 2024 là từ 01/01/2024 đến 31/8/2024; dòng này ghi “31/8/2023”.",
+            THE_YEAR,
+        ),
+        (
+            ("loai_ky: thang", "thu: 2", "nam: 2024", "tu_ngay: 01/4/2024"),
+            4,
+            f"{OUTSIDE} tháng 2 năm 2024 là từ 01/02/2024 đến 29/02/2024; dòng này ghi “01/4/2024”.",
+            THE_YEAR,
+        ),
+        (
+            ("loai_ky: thang", "thu: 2", "nam: 2024", "den_ngay: 20/01/2024"),
+            4,
+            "Ngày cuối kỳ (“den_ngay”) đứng trước ngày đầu kỳ (“tu_ngay”).",
+            "",
+        ),
+        ((HEAD.strip(), "nam: 2026"), 4, "Mục “nam” chỉ dùng cùng mục “loai_ky”.", KEYS_OF_A_KIND),
+        (
+            (HEAD.strip(), "khung_ngay: chinh_thuc"),
+            4,
+            "Mục “khung_ngay” chỉ dùng cùng mục “loai_ky”.",
+            KEYS_OF_A_KIND,
+        ),
+    ],
+)
+def test_a_key_that_does_not_say_which_period_is_told_at_its_line(
+    workspace: Workspace, lines: tuple[str, ...], line: int, message: str, hint: str
+) -> None:
+    rewrite(workspace, PERIOD, HEAD, heading(*lines))
+    assert found(workspace) == [error(f"{PERIOD} · dòng {line}", message, hint)]
+
+
+def test_all_that_a_kind_lacks_and_does_not_use_is_told_in_one_run(workspace: Workspace) -> None:
+    rewrite(workspace, PERIOD, HEAD, heading("den_nam: 2025", "loai_ky: thang", "tu_ngay: hôm nay"))
+    assert found(workspace) == [
+        error(f"{PERIOD} · dòng 1", "Kỳ “thang” không dùng mục “den_nam”.", LOOK_AGAIN),
+        error(f"{PERIOD} · dòng 2", "Kỳ “thang” cần thêm mục “thu”."),
+        error(f"{PERIOD} · dòng 2", "Kỳ “thang” cần thêm mục “nam”."),
+        error(f"{PERIOD} · dòng 3", "Cần một ngày; dòng này ghi “hôm nay”.", DAY_HINT),
+    ]
+
+
+def test_without_a_kind_name_and_days_are_all_required(workspace: Workspace) -> None:
+    rewrite(workspace, PERIOD, HEAD, "den_ngay:\n")
+    assert found(workspace) == [
+        error(f"{PERIOD} · dòng 1", f"Thiếu mục “{key}”, hoặc mục này đang trống.")
+        for key in ("ten", "tu_ngay", "den_ngay")
+    ]
 
 
 def test_a_text_given_as_a_list_is_told_the_mark_it_lacks_at_its_line(workspace: Workspace) -> None:

@@ -195,6 +195,31 @@ def test_a_word_that_was_not_filled_in_says_where_to_fill_it_in(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        (
+            "ky_truoc",
+            "Theo lịch không biết được kỳ trước của kỳ này nên không có {{ ky.ky_truoc }}.",
+            "Viết hẳn tên kỳ vào câu này.",
+        ),
+        (
+            "ky_sau",
+            "Theo lịch không biết được kỳ sau của kỳ này nên không có {{ ky.ky_sau }}.",
+            "Viết hẳn tên kỳ vào câu này.",
+        ),
+        (
+            "ca_nam",
+            "Kỳ này gồm nhiều năm nên không có {{ ky.ca_nam }}.",
+            "Dùng {{ ky.ten }} hoặc viết lại câu này.",
+        ),
+    ],
+)
+def test_a_word_that_this_period_lacks_says_why(tmp_path: Path, word: str, message: str, hint: str) -> None:
+    _, problems = write_narrative(parsed(tmp_path, f"So với {{{{ ky.{word} }}}}."), vocabulary())
+    assert [(problem.message, problem.hint) for problem in problems] == [(message, hint)]
+
+
 def test_a_bullet_without_words_is_a_problem(tmp_path: Path) -> None:
     _, problems = write_narrative(parsed(tmp_path, "- \nHết"), vocabulary())
     assert [str(problem) for problem in problems] == [

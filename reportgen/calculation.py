@@ -10,7 +10,7 @@ from reportgen.base_period import BasePeriod, Declarations, read_base
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.earlier import with_earlier
-from reportgen.entered import stray_entries
+from reportgen.entered import stray_entries, unfilled_entries
 from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figures import Against, Figure, HouseStyle
 from reportgen.indicator_table import Compared
@@ -75,7 +75,7 @@ def calculate(
     ties, problems = tie_registers(registers, sources.registers, names)
     book, unfit = make_book(indicators, Tables(registers, ties), period, text.value.entered)
     figures, mistakes = compute_figures(indicators, book)
-    problems += [*unfit, *mistakes, *stray_entries(indicators, text)]
+    problems += [*unfit, *mistakes, *stray_entries(indicators, text), *unfilled_entries(text)]
     bases: dict[Against, BasePeriod] = {}
     for against in sorted({*asked_periods(sources), *also}, key=list(Against).index):
         declarations = Declarations(sources.registers, indicators, names)

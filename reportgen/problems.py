@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -78,6 +78,9 @@ class Rule(Enum):
     PLAN_UNIT = "plan-unit", Severity.ERROR
 
     TEXT_SYNTAX = "text-syntax", Severity.ERROR
+    PARAGRAPH_UNREVIEWED = "paragraph-unreviewed", Severity.NOTICE
+    TARGET_UNREVIEWED = "target-unreviewed", Severity.NOTICE
+    PERIOD_STALE = "period-stale", Severity.NOTICE
     TEMPLATE_UNREADABLE = "template-unreadable", Severity.ERROR
     TEMPLATE_STYLE = "template-style", Severity.ERROR
     TEMPLATE_NAME = "template-name", Severity.ERROR
@@ -89,6 +92,13 @@ class Rule(Enum):
     def severity(self) -> Severity:
         """How much problems of this kind weigh."""
         return self.value[1]
+
+
+NOT_IN_AN_OFFICIAL_REPORT: Mapping[Rule, str] = {
+    Rule.PARAGRAPH_UNREVIEWED: "đoạn chưa xem lại",
+    Rule.TARGET_UNREVIEWED: "mục tiêu chưa xem lại",
+}
+"""The rules whose notices `--ban-chinh-thuc` refuses, and what it counts of them."""
 
 
 @dataclass(frozen=True, slots=True)

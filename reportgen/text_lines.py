@@ -10,16 +10,16 @@ from reportgen.figures import View
 from reportgen.period_text import PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place
-from reportgen.vietnamese import clean
+from reportgen.review_marks import without_mark
 
 TABLE_COMMAND = re.compile(r"@bang\s+(\S+)")
 
 
 def text_lines(text: Parsed[PeriodText]) -> Iterator[tuple[str, Place]]:
-    """Each line of `noi_dung` that holds words, with its place in the period's file."""
+    """Each line of `noi_dung` that holds words, without the mark of review, with its place in the file."""
     first = text.file.text_line(("noi_dung",))
     for number, line in enumerate(text.value.text.splitlines(), start=first):
-        words = clean(line)
+        words = without_mark(line)
         if words:
             yield words, Place(text.file.name, line=number)
 

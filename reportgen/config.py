@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, get_args
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from reportgen.check_declarations import CheckDeclaration, ChecksFile
 from reportgen.declarations import Indicator, IndicatorsFile, RegisterDeclaration, RegistersFile
 from reportgen.organization import Organization
 from reportgen.period import Period
@@ -28,6 +29,7 @@ M = TypeVar("M", bound=BaseModel)
 ORGANIZATION_FILE = "config/don-vi.yaml"
 REGISTERS_FILE = "config/so-lieu.yaml"
 INDICATORS_FILE = "config/chi-tieu.yaml"
+CHECKS_FILE = "config/kiem-tra.yaml"
 PERIODS_FOLDER = "config/ky"
 
 _SHAPES = {
@@ -56,13 +58,17 @@ class Parsed(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The four files; None for one that has mistakes. `period` is None with `period_text`."""
+    """The clerk's files; None for one that has mistakes. `period` is None with `period_text`.
+
+    `checks` is None too where there is no such file: it is the only one that may be absent.
+    """
 
     organization: Parsed[Organization] | None
     registers: Parsed[Mapping[str, RegisterDeclaration]] | None
     indicators: Parsed[Mapping[str, Indicator]] | None
     period_text: Parsed[PeriodText] | None
     period: Period | None
+    checks: Parsed[Mapping[str, CheckDeclaration]] | None
 
 
 def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[Problem]]:
@@ -71,6 +77,8 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     organization = _load(workspace, ORGANIZATION_FILE, Organization, problems)
     registers = _load(workspace, REGISTERS_FILE, RegistersFile, problems)
     indicators = _load(workspace, INDICATORS_FILE, IndicatorsFile, problems)
+    has_checks = (workspace / CHECKS_FILE).exists()
+    checks = _load(workspace, CHECKS_FILE, ChecksFile, problems) if has_checks else None
     code = period_code or (organization.value.current_period if organization else _current_period(workspace))
     text = _load_period(workspace, code, organization, problems) if code else None
     period = (
@@ -80,7 +88,7 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     if declared and (mistakes := _check_links(declared)):
         problems += mistakes
         declared = None
-    return Config(organization, declared, _root(indicators), text, period), problems
+    return Config(organization, declared, _root(indicators), text, period, _root(checks)), problems
 
 
 def _current_period(workspace: Path) -> str | None:

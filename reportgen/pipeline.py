@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from reportgen.check_declarations import CheckDeclaration
 from reportgen.config import Config, Parsed, load_config
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.document import render_document
 from reportgen.evidence import REGISTER_FILE, register_json
 from reportgen.expected import UNSENT, unsent_figures
+from reportgen.figure_checks import check_figures
+from reportgen.figure_jumps import broken_plans, find_jumps
 from reportgen.figures import Figure, HouseStyle
 from reportgen.files import Written, display_path, write_outputs
 from reportgen.indicators import compute_figures
+from reportgen.legal_basis import repealed_bases
 from reportgen.letterhead import make_author, make_letterhead
 from reportgen.links import tie_registers
 from reportgen.manifest import discard_stale
@@ -57,13 +61,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    """All four configuration files, sound."""
+    """The configuration files, sound; `checks` is None where there is no such file."""
 
     organization: Parsed[Organization]
     registers: Parsed[Mapping[str, RegisterDeclaration]]
     indicators: Parsed[Mapping[str, Indicator]]
     text: Parsed[PeriodText]
     period: Period
+    checks: Parsed[Mapping[str, CheckDeclaration]] | None
 
 
 @dataclass(slots=True)
@@ -120,9 +125,21 @@ def _compute(
     abbreviations = organization.value.name_abbreviations
     ties = found.take(tie_registers(registers, sources.registers, abbreviations))
     figures = found.take(compute_figures(sources.indicators, Tables(registers, ties), period, text))
+    found.problems += _second_look(sources, figures)
     targets = found.take(target_figures(text, sources.indicators.value))
     unsent = found.take(unsent_figures(organization, registers, period))
     return figures, {TARGETS: targets, UNSENT: unsent}
+
+
+def _second_look(sources: _Sources, figures: Mapping[str, Figure]) -> list[Problem]:
+    """What the figures show of themselves, once those they are compared with are attached."""
+    style = HouseStyle(two_digits=sources.organization.value.counts_in_two_digits)
+    return [
+        *(check_figures(sources.checks, figures, style) if sources.checks else ()),
+        *find_jumps(figures, sources.indicators),
+        *broken_plans(figures, sources.indicators, sources.text),
+        *repealed_bases(sources.registers, sources.period),
+    ]
 
 
 def _render(
@@ -192,7 +209,7 @@ def _sound(config: Config) -> _Sources | None:
     organization, registers, indicators = config.organization, config.registers, config.indicators
     if not (organization and registers and indicators and config.period_text and config.period):
         return None
-    return _Sources(organization, registers, indicators, config.period_text, config.period)
+    return _Sources(organization, registers, indicators, config.period_text, config.period, config.checks)
 
 
 def _vocabulary(

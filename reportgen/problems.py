@@ -69,6 +69,15 @@ class Rule(Enum):
     INDICATOR_DECLARATION = "indicator-declaration", Severity.ERROR
     INDICATOR_ARITHMETIC = "indicator-arithmetic", Severity.ERROR
     FIGURE_MISSING = "figure-missing", Severity.ERROR
+    FIGURE_JUMP = "figure-jump", Severity.NOTICE
+    PLAN_NOT_WHOLE = "plan-not-whole", Severity.ERROR
+    BASIS_REPEALED = "basis-repealed", Severity.NOTICE
+
+    CHECK_DECLARATION = "check-declaration", Severity.ERROR
+    CHECK_FAILED = "check-failed", Severity.ERROR
+    CHECK_FAILED_ALLOWED = "check-failed-allowed", Severity.NOTICE
+    CHECK_NOT_MADE = "check-not-made", Severity.NOTICE
+    SHARES_ROUNDED = "shares-rounded", Severity.NOTICE
 
     TEXT_SYNTAX = "text-syntax", Severity.ERROR
     TEMPLATE_UNREADABLE = "template-unreadable", Severity.ERROR

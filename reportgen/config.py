@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType, UnionType
 from typing import Generic, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -226,6 +227,8 @@ def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
             annotation = next(field.annotation for field in fields if field.alias == step)
         else:  # Mapping[code, model] or tuple[model, ...]
             annotation = next(each for each in reversed(get_args(annotation)) if each is not Ellipsis)
+        if isinstance(annotation, UnionType):  # model | None
+            annotation = next(each for each in get_args(annotation) if each is not NoneType)
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return [field.alias or "" for field in annotation.model_fields.values()]
     raise AssertionError(path)

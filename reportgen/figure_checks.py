@@ -128,8 +128,8 @@ def _shares(check: _Check, terms: Sequence[Term]) -> Iterator[Problem]:
     if gap <= len(values) * _half_unit(places):
         message = f"“{check.item.name}”: các tỷ lệ khi in ra cộng lại là {total}, lệch 100 do làm tròn số."
         hint = (
-            f"Ghi vào báo cáo câu “{ROUNDING_NOTE}” Đã ghi thì thêm “sai_so: {format_up_to(gap, places)}” vào "
-            "phép kiểm tra này để khỏi nhắc lại."
+            f"Ghi vào báo cáo câu “{ROUNDING_NOTE}” Đã ghi thì thêm “sai_so: {format_up_to(gap, places)}” "
+            "vào phép kiểm tra này để khỏi nhắc lại."
         )
         yield check.problem(Rule.SHARES_ROUNDED, message, hint)
     else:
@@ -150,8 +150,8 @@ def _implied_plan(check: _Check, result: Term, percent: Term) -> Iterator[Proble
     shown = format_up_to(plan, _telling_places(plan, plan.to_integral_value(), 1))
     number, share = (format_up_to(term.number, _TYPED_DECIMALS) for term in (result, percent))
     yield check.failed(
-        f"{result.words} là {value_text(result.figure, check.style)}, bằng {share}% kế hoạch, thì kế hoạch là "
-        f"100 × {number} / {share} = {shown} {result.figure.unit}, không phải số nguyên.",
+        f"{result.words} là {value_text(result.figure, check.style)}, bằng {share}% kế hoạch, thì kế hoạch "
+        f"là 100 × {number} / {share} = {shown} {result.figure.unit}, không phải số nguyên.",
         "Xem lại hai số này và số kế hoạch được giao.",
     )
 
@@ -166,9 +166,8 @@ def _each(terms: Sequence[Term], values: Sequence[Decimal], places: int) -> str:
     """The hint that says what each number of a sum is."""
     pairs = zip(terms, values, strict=True)
     own = ((term.words, -value if term.is_taken else value) for term, value in pairs)
-    return (
-        f"Xem lại từng số: {'; '.join(f'{format_up_to(value, places)} là {words}' for words, value in own)}."
-    )
+    listed = "; ".join(f"{format_up_to(value, places)} là {words}" for words, value in own)
+    return f"Xem lại từng số: {listed}."
 
 
 def _written_sum(values: Sequence[Decimal], places: int) -> str:

@@ -10,11 +10,11 @@ from reportgen.config import Parsed, load_period
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.earlier import EarlierPeriod
 from reportgen.evidence import REGISTER_FILE
-from reportgen.figures import Against, Figure
+from reportgen.figures import Figure
 from reportgen.indicators import compute_figures, make_book
 from reportgen.links import tie_registers
 from reportgen.period import Period, base_phrase, last_period, period_of_code, same_period_last_year
-from reportgen.period_text import ComparisonBase, EnteredValue, PeriodText
+from reportgen.period_text import Against, ComparisonBase, EnteredValue, PeriodText
 from reportgen.problems import Problem, Rule, Severity
 from reportgen.registers import Register, read_registers
 from reportgen.saved_figures import read_saved

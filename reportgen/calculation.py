@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.base_period import BasePeriod, Declarations, read_base
+from reportgen.check_declarations import CheckDeclaration, needed_earlier
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.earlier import with_earlier
 from reportgen.entered import stray_entries, unfilled_entries
 from reportgen.expected import UNSENT, unsent_figures
-from reportgen.figures import Against, Figure, HouseStyle
+from reportgen.figure_checks import check_figures
+from reportgen.figure_jumps import broken_plans, find_jumps
+from reportgen.figures import Figure, HouseStyle
 from reportgen.indicator_table import Compared
 from reportgen.indicators import Book, compute_figures, make_book
+from reportgen.legal_basis import repealed_bases
 from reportgen.links import tie_registers
 from reportgen.organization import Organization
 from reportgen.period import Period, base_phrase, last_period, same_period_last_year
-from reportgen.period_text import PeriodText
+from reportgen.period_text import Against, PeriodText
 from reportgen.planned import with_plan
 from reportgen.problems import Problem
 from reportgen.registers import Register
@@ -46,6 +50,7 @@ class Sources:
     text: Parsed[PeriodText]
     period: Period
     tables: Parsed[Mapping[str, TableDeclaration]]
+    checks: Parsed[Mapping[str, CheckDeclaration]]
 
     @property
     def style(self) -> HouseStyle:
@@ -64,11 +69,11 @@ class Calculated:
 
 
 def calculate(
-    workspace: Path, sources: Sources, registers: Mapping[str, Register], also: Iterable[Against] = ()
+    workspace: Path, sources: Sources, registers: Mapping[str, Register]
 ) -> tuple[Calculated, list[Problem]]:
     """Every figure of the report.
 
-    Earlier periods are read only where the text, a table that it places, or `also` compares with them.
+    Earlier periods are read only where the text, a table that it places, or a check compares with them.
     """
     text, period, indicators = sources.text, sources.period, sources.indicators
     names = sources.organization.value.name_abbreviations
@@ -77,7 +82,7 @@ def calculate(
     figures, mistakes = compute_figures(indicators, book)
     problems += [*unfit, *mistakes, *stray_entries(indicators, text), *unfilled_entries(text)]
     bases: dict[Against, BasePeriod] = {}
-    for against in sorted({*asked_periods(sources), *also}, key=list(Against).index):
+    for against in [each for each in Against if each in asked_periods(sources)]:
         declarations = Declarations(sources.registers, indicators, names)
         base, found = read_base(workspace, declarations, period, text, against)
         problems += found
@@ -88,6 +93,7 @@ def calculate(
     last = bases.get(Against.LAST_PERIOD)
     at_year_end = last is not None and last.is_end_of_year_before(period)
     figures, plan, found = with_plan(figures, indicators.value, text, period, base_is_year_end=at_year_end)
+    problems += _second_look(sources, figures)
     targets, unread = target_figures(text, indicators.value)
     unsent, strange = unsent_figures(sources.organization, registers, period)
     spaces = {TARGETS: targets, PLAN: plan.targets, UNSENT: unsent}
@@ -100,12 +106,24 @@ def calculate(
 
 
 def asked_periods(sources: Sources) -> frozenset[Against]:
-    """The earlier periods that the text or a table that it places compares with."""
-    asked = {earlier_of(view) for view in asked_views(sources.text)}
+    """The earlier periods that the text, a table that it places, or a check compares with."""
+    needed = needed_earlier(sources.checks.value)
+    asked: set[Against | None] = {against for against, codes in needed.items() if codes}
+    asked |= {earlier_of(view) for view in asked_views(sources.text)}
     placed = {code for code, _ in placed_tables(sources.text)}
     shown = (item.shown for code, item in sources.tables.value.items() if code in placed)
     asked |= {_COLUMNS.get(column) for columns in shown for column in columns}
     return frozenset(against for against in asked if against is not None)
+
+
+def _second_look(sources: Sources, figures: Mapping[str, Figure]) -> list[Problem]:
+    """What the figures show of themselves, once those that they are compared with are attached."""
+    return [
+        *check_figures(sources.checks, figures, sources.style),
+        *find_jumps(figures, sources.indicators),
+        *broken_plans(figures, sources.indicators, sources.text),
+        *repealed_bases(sources.registers, sources.period),
+    ]
 
 
 def _phrases(period: Period, bases: Mapping[Against, BasePeriod]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.scalars import Code, Line, Model, OneOrMore, YesNo, fault
+from reportgen.scalars import Code, Day, Line, Model, OneOrMore, YesNo, fault
 from reportgen.vietnamese import Misread, did_you_mean, match_key, parse_day, parse_number
 from reportgen.yaml_mistakes import shorten
 
@@ -43,6 +43,26 @@ class Origin(StrEnum):
 Bound = Decimal | date
 
 
+class LegalBasis(Model):
+    """The legal document that a column's values follow, such as the grades of cooperatives.
+
+    `ends` is the first day on which it is no longer in force, None while no such day is known;
+    `repealed_by` is the document that ends it.
+    """
+
+    document: Line = Field(alias="van_ban")
+    ends: Day | None = Field(default=None, alias="het_hieu_luc")
+    repealed_by: Line | None = Field(default=None, alias="bai_bo_boi")
+
+    @model_validator(mode="after")
+    def _ends_on_a_day(self) -> LegalBasis:
+        if self.repealed_by is not None and self.ends is None:
+            raise fault(
+                "Văn bản đã bị bãi bỏ thì cần ghi ngày hết hiệu lực (“het_hieu_luc”).", "", "bai_bo_boi"
+            )
+        return self
+
+
 class Column(Model):
     """One column of a register; the first heading is the one that messages name.
 
@@ -65,6 +85,7 @@ class Column(Model):
     maximum: Line | None = Field(default=None, alias="lon_nhat")
     pattern: Line | None = Field(default=None, alias="khuon")
     origin: Origin | None = Field(default=None, alias="lay_tu")
+    basis: LegalBasis | None = Field(default=None, alias="can_cu")
 
     @property
     def heading(self) -> str:

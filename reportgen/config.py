@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar, get_args
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
-from pydantic_core import ErrorDetails
 
+from reportgen.check_declarations import CheckDeclaration, ChecksFile
+from reportgen.config_mistakes import mistakes_in
 from reportgen.declarations import Indicator, IndicatorsFile, RegisterDeclaration, RegistersFile
 from reportgen.organization import Organization
 from reportgen.period import Period
 from reportgen.period_text import PeriodText
 from reportgen.problems import Place, Problem, Rule
-from reportgen.scalars import Model
+from reportgen.table_declarations import TableDeclaration, TablesFile
 from reportgen.vietnamese import clean, did_you_mean, match_key
-from reportgen.yaml_file import KeyPath, YamlFile, read_yaml
+from reportgen.yaml_file import YamlFile, read_yaml
 from reportgen.yaml_mistakes import shorten
 
 T_co = TypeVar("T_co", covariant=True)
@@ -28,18 +28,9 @@ M = TypeVar("M", bound=BaseModel)
 ORGANIZATION_FILE = "config/don-vi.yaml"
 REGISTERS_FILE = "config/so-lieu.yaml"
 INDICATORS_FILE = "config/chi-tieu.yaml"
+TABLES_FILE = "config/bang.yaml"
+CHECKS_FILE = "config/kiem-tra.yaml"
 PERIODS_FOLDER = "config/ky"
-
-_SHAPES = {
-    "string_type": "Cần một dòng chữ, không phải một danh sách hay một nhóm mục.",
-    "model_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
-    "model_attributes_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
-    "dict_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
-    "mapping_type": "Cần các mục con, mỗi mục một dòng, lùi vào.",
-    "tuple_type": "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”.",
-    "string_too_short": "Mục này đang trống.",
-    "too_short": "Mục này đang trống.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +47,18 @@ class Parsed(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The four files; None for one that has mistakes. `period` is None with `period_text`."""
+    """The clerk's files; None for one that has mistakes. `period` is None with `period_text`.
+
+    `tables` and `checks` need not be there: without their file they declare nothing.
+    """
 
     organization: Parsed[Organization] | None
     registers: Parsed[Mapping[str, RegisterDeclaration]] | None
     indicators: Parsed[Mapping[str, Indicator]] | None
     period_text: Parsed[PeriodText] | None
     period: Period | None
+    tables: Parsed[Mapping[str, TableDeclaration]] | None
+    checks: Parsed[Mapping[str, CheckDeclaration]] | None
 
 
 def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[Problem]]:
@@ -71,6 +67,8 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     organization = _load(workspace, ORGANIZATION_FILE, Organization, problems)
     registers = _load(workspace, REGISTERS_FILE, RegistersFile, problems)
     indicators = _load(workspace, INDICATORS_FILE, IndicatorsFile, problems)
+    tables = _load_if_there(workspace, TABLES_FILE, TablesFile, problems)
+    checks = _load_if_there(workspace, CHECKS_FILE, ChecksFile, problems)
     code = period_code or (organization.value.current_period if organization else _current_period(workspace))
     text = _load_period(workspace, code, organization, problems) if code else None
     period = text.value.period(code) if code and text else None
@@ -78,7 +76,17 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     if declared and (mistakes := _check_links(declared)):
         problems += mistakes
         declared = None
-    return Config(organization, declared, _root(indicators), text, period), problems
+    return Config(
+        organization, declared, _root(indicators), text, period, _root(tables), _root(checks)
+    ), problems
+
+
+def load_period(workspace: Path, code: str) -> tuple[Parsed[PeriodText] | None, Period | None, list[Problem]]:
+    """The file of another period, and the period that it is; None, without a problem, where it has none."""
+    problems: list[Problem] = []
+    name = f"{PERIODS_FOLDER}/{code}.yaml"
+    text = _load(workspace, name, PeriodText, problems) if (workspace / name).exists() else None
+    return text, text.value.period(code) if text else None, problems
 
 
 def _current_period(workspace: Path) -> str | None:
@@ -96,10 +104,16 @@ def _load(workspace: Path, name: str, schema: type[M], problems: list[Problem]) 
     try:
         value = schema.model_validate(file.content)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        problems.extend(_problem(detail, file, schema) for detail in details if not _follows(detail, details))
+        problems.extend(mistakes_in(error, file, schema))
         return None
     return None if mistakes else Parsed(value, file)
+
+
+def _load_if_there(workspace: Path, name: str, schema: type[M], problems: list[Problem]) -> Parsed[M] | None:
+    """The file; one that is not there declares nothing."""
+    if (workspace / name).exists():
+        return _load(workspace, name, schema, problems)
+    return Parsed(schema.model_validate({}), YamlFile(name, {}, {}, {}))
 
 
 def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[Problem]:
@@ -164,63 +178,3 @@ def _load_period(
     message = f"Cần tệp {name} của kỳ “{shorten(code)}”; thư mục {PERIODS_FOLDER} {there}."
     problems.append(Problem(Rule.FILE_MISSING, asked or Place(name), message, did_you_mean(code, present)))
     return None
-
-
-def _follows(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
-    """Whether a list is only too short because its items are mistakes themselves."""
-    loc = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in others
-    )
-
-
-def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> Problem:
-    """A finding of pydantic as a sentence for the clerk, at the line of its key."""
-    context = detail.get("ctx", {})
-    path = _from(tuple(step for step in detail["loc"] if step != "[key]"), context.get("path", ()))
-    place = file.place(path)
-    match detail["type"]:
-        case "clerk":
-            return Problem(Rule.CONFIG_VALUE, place, context["message"], context["hint"])
-        case "missing":
-            return Problem(
-                Rule.CONFIG_KEY_MISSING,
-                place,
-                f"Thiếu mục “{path[-1]}”, hoặc mục này đang trống.",
-            )
-        case "extra_forbidden":
-            known = _known_keys(schema, path)
-            hint = did_you_mean(str(path[-1]), known) or f"Các mục dùng được: {', '.join(known)}."
-            return Problem(Rule.CONFIG_KEY_UNKNOWN, place, f"Không có mục “{path[-1]}”.", hint)
-        case "enum" if isinstance(detail["input"], str):
-            words = re.findall(r"'([^']*)'", context["expected"])
-            message = (
-                f"Cần một trong các giá trị: {', '.join(words)}; dòng này ghi “{shorten(detail['input'])}”."
-            )
-            return Problem(Rule.CONFIG_VALUE, place, message, did_you_mean(str(detail["input"]), words))
-        case "enum":
-            return Problem(Rule.CONFIG_VALUE, place, _SHAPES["string_type"])
-        case kind if kind in _SHAPES:
-            return Problem(Rule.CONFIG_VALUE, place, _SHAPES[kind])
-    raise AssertionError(detail)
-
-
-def _from(path: KeyPath, steps: tuple[str, ...]) -> KeyPath:
-    """The place that a validator names from its own: `..` is a level up."""
-    for step in steps:
-        path = path[:-1] if step == ".." else (*path, step)
-    return path
-
-
-def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
-    """The keys allowed beside the last step of the path."""
-    annotation: object = schema.model_fields["root"].annotation if issubclass(schema, RootModel) else schema
-    for step in path[:-1]:
-        if isinstance(annotation, type) and issubclass(annotation, Model):
-            fields = annotation.model_fields.values()
-            annotation = next(field.annotation for field in fields if field.alias == step)
-        else:  # Mapping[code, model] or tuple[model, ...]
-            annotation = next(each for each in reversed(get_args(annotation)) if each is not Ellipsis)
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return [field.alias or "" for field in annotation.model_fields.values()]
-    raise AssertionError(path)

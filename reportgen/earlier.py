@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.figure_text import value_text
-from reportgen.figures import Against, Earlier, Figure, FigureValue, HouseStyle, Names, Number, Range
-from reportgen.period_text import EarlierValue
+from reportgen.figures import Earlier, Figure, FigureValue, HouseStyle, Names, Number, Range
+from reportgen.period_text import Against, EarlierValue
 from reportgen.problems import Place, Problem, Rule
 from reportgen.saved_figures import SavedFigure
 from reportgen.vietnamese import did_you_mean, rounded, unit_factor

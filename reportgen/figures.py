@@ -69,13 +69,6 @@ class Base:
     is_whole: bool = False
 
 
-class Against(StrEnum):
-    """Which earlier period; the value is its key in `so_sanh` of the period's file."""
-
-    SAME_PERIOD = "cung_ky"
-    LAST_PERIOD = "ky_truoc"
-
-
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The same figure in an earlier period, in this figure's unit.

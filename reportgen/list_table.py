@@ -59,7 +59,7 @@ def _plan(writer: TableWriter, book: Book, file: YamlFile) -> Plan | None:
             "ten": writer.code,
             "dvt": "dòng",
             "cach_tinh": Method.COUNT.value,
-            "nguon": declaration.register,
+            "nguon": declaration.source,
             "dieu_kien": {path: list(texts) for path, texts in declaration.conditions.items()},
         }
     )
@@ -69,7 +69,7 @@ def _plan(writer: TableWriter, book: Book, file: YamlFile) -> Plan | None:
 
 
 def _column(writer: TableWriter, path: str, book: Book) -> LinkedColumn | None:
-    source = writer.declaration.register or ""
+    source = writer.declaration.source or ""
     if source not in book.tables.registers:
         return None
     column = book.tables.column(source, path)

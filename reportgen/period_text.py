@@ -96,6 +96,13 @@ class EarlierValue(Model):
     source: Line = Field(alias="nguon")
 
 
+class Against(StrEnum):
+    """Which earlier period; the value is its key in `so_sanh` of the period's file."""
+
+    SAME_PERIOD = "cung_ky"
+    LAST_PERIOD = "ky_truoc"
+
+
 class ComparisonBase(Model):
     """An earlier period to compare with: its code, where it is not the usual one, and typed figures."""
 

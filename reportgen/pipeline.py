@@ -190,10 +190,10 @@ def _read(workspace: Path, config: Config, progress: Progress) -> tuple[dict[str
 
 def _sound(config: Config) -> Sources | None:
     organization, registers, indicators = config.organization, config.registers, config.indicators
-    text, period, tables = config.period_text, config.period, config.tables
-    if not (organization and registers and indicators and text and period and tables):
+    text, period, tables, checks = config.period_text, config.period, config.tables, config.checks
+    if not (organization and registers and indicators and text and period and tables and checks):
         return None
-    return Sources(organization, registers, indicators, text, period, tables)
+    return Sources(organization, registers, indicators, text, period, tables, checks)
 
 
 def _contents(period: Period, report: bytes, register: bytes, *, draft: bool) -> dict[str, bytes]:

@@ -76,6 +76,15 @@ class Rule(Enum):
     TABLE_DECLARATION = "table-declaration", Severity.ERROR
     TABLE_BLANK = "table-blank", Severity.NOTICE
     PLAN_UNIT = "plan-unit", Severity.ERROR
+    FIGURE_JUMP = "figure-jump", Severity.NOTICE
+    PLAN_NOT_WHOLE = "plan-not-whole", Severity.ERROR
+    BASIS_REPEALED = "basis-repealed", Severity.NOTICE
+
+    CHECK_DECLARATION = "check-declaration", Severity.ERROR
+    CHECK_FAILED = "check-failed", Severity.ERROR
+    CHECK_FAILED_ALLOWED = "check-failed-allowed", Severity.NOTICE
+    CHECK_NOT_MADE = "check-not-made", Severity.NOTICE
+    SHARES_ROUNDED = "shares-rounded", Severity.NOTICE
 
     TEXT_SYNTAX = "text-syntax", Severity.ERROR
     PARAGRAPH_UNREVIEWED = "paragraph-unreviewed", Severity.NOTICE

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from reportgen.comparison_text import LAST_PERIOD_VIEWS, SAME_PERIOD_VIEWS
 from reportgen.figure_text import value_text
-from reportgen.figures import Against, Earlier, Figure, HouseStyle, View
+from reportgen.figures import Earlier, Figure, HouseStyle, View
+from reportgen.period_text import Against
 
 
 def restated_note(figure: Figure, view: View, style: HouseStyle) -> str:

@@ -85,7 +85,7 @@ class TableDeclaration(Model):
     by: Line | None = Field(default=None, alias="theo")
     and_by: Line | None = Field(default=None, alias="va_theo")
     with_shares: YesNo = Field(default=False, alias="ty_trong")
-    register: Code | None = Field(default=None, alias="nguon")
+    source: Code | None = Field(default=None, alias="nguon")
     conditions: Mapping[Line, OneOrMore] = Field(default={}, alias="dieu_kien")
     totals: tuple[Line, ...] = Field(default=(), alias="tong")
     with_total: YesNo = Field(default=True, alias="dong_tong")
@@ -101,7 +101,7 @@ class TableDeclaration(Model):
             "theo": self.by is not None,
             "va_theo": self.and_by is not None,
             "ty_trong": self.with_shares,
-            "nguon": self.register is not None,
+            "nguon": self.source is not None,
             "dieu_kien": bool(self.conditions),
             "tong": bool(self.totals),
             "cot": bool(self.columns),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reportgen.vietnamese import clean, match_key
+from reportgen.vietnamese import clean, is_count_unit, match_key
 
 MONEY = "đồng"
 TIMES = frozenset({"ngày", "tháng", "quý", "năm"})
@@ -124,3 +124,23 @@ def factor(found: Unit, declared: Unit) -> Decimal | None:
     if found.times and declared.times and found.times != declared.times:
         return None
     return found.scale / declared.scale
+
+
+def sum_factor(unit: str, wanted: str) -> Decimal | None:
+    """What a number in `unit` is multiplied by to be added to numbers in `wanted`; None where it cannot.
+
+    What is counted may be added up whatever it is called: HTX and THT are both tổ chức. Measures must
+    be of one kind, for each of the same.
+    """
+    theirs, ours = parse_unit(unit), parse_unit(wanted)
+    if theirs is None or ours is None:
+        return None
+    if is_count_unit(unit) and is_count_unit(wanted):
+        return theirs.scale / ours.scale
+    return factor(theirs, ours) if theirs.per - TIMES == ours.per - TIMES else None
+
+
+def counts_things(unit: str) -> bool:
+    """Whether numbers in the unit count things one by one: HTX, người; not nghìn người, HTX/năm, ha."""
+    parsed = parse_unit(unit)
+    return parsed is not None and is_count_unit(unit) and parsed.scale == 1

@@ -156,6 +156,12 @@ def format_number(value: Decimal, decimals: int | None = None, *, two_digits: bo
     return f"0{text}" if two_digits and len(text) == 1 and number else text
 
 
+def format_up_to(value: Decimal, places: int) -> str:
+    """The number in Vietnamese writing with at most so many decimals, without zeros at their end."""
+    text = format_number(value, places)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
 def format_day(day: date) -> str:
     """The day as in running text, `07/8/2024`, `15/02/2024`: a zero before days under 10 and months 1 and 2.
 

@@ -1,4 +1,4 @@
-"""The clerk's four YAML files checked: every mistake a whole sentence at its line, and never a traceback."""
+"""The clerk's YAML files checked: every mistake a whole sentence at its line, and never a traceback."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ OFFICE = "config/don-vi.yaml"
 REGISTERS = "config/so-lieu.yaml"
 INDICATORS = "config/chi-tieu.yaml"
 PERIOD = "config/ky/2026-6t.yaml"
-SHIPPED = (OFFICE, REGISTERS, INDICATORS, "config/ky/2024-8t.yaml")
+CHECKS = "config/kiem-tra.yaml"
+SHIPPED = (OFFICE, REGISTERS, INDICATORS, "config/ky/2024-8t.yaml", CHECKS)
 
 CODE_HINT = "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ."
 SUB_KEYS = "Cần các mục con, mỗi mục một dòng, lùi vào."
@@ -31,7 +32,7 @@ DAY_HINT = "Ngày viết theo dạng ngày/tháng/năm, ví dụ 31/8/2024."
 KINDS = "chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon, khoang, phan_tram"
 COLUMN_KEYS = (
     "Các mục dùng được: tieu_de, kieu, bat_buoc, bat_buoc_khi, duy_nhat, dvt, tien_to, gia_tri, bien_the, "
-    "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu."
+    "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu, can_cu."
 )
 
 COLUMNS_TAIL = "      tieu_de: Số thành viên\n      kieu: so_nguyen\n      dvt: thành viên\n"
@@ -1037,7 +1038,13 @@ def test_any_value_in_any_place_is_a_problem_at_a_line_or_a_sound_file_never_a_t
             parsed = dict(
                 zip(
                     SHIPPED,
-                    (config.organization, config.registers, config.indicators, config.period_text),
+                    (
+                        config.organization,
+                        config.registers,
+                        config.indicators,
+                        config.period_text,
+                        config.checks,
+                    ),
                     strict=True,
                 )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from conftest import period_yaml
 from figures_of import said
 
-from reportgen.blocks import FigureRun, Paragraph, ParagraphKind, TextRun
+from reportgen.blocks import Block, FigureRun, Paragraph, ParagraphKind, TextRun
 from reportgen.config import Parsed
 from reportgen.figures import Base, Figure, HouseStyle, Name, Number
 from reportgen.filling import Vocabulary
@@ -59,11 +60,11 @@ def written(tmp_path: Path, text: str, words: Vocabulary | None = None, extra: s
     known = replace(words or vocabulary(), citations=source.value.citations)
     paragraphs, problems = write_narrative(source, known)
     assert problems == []
-    return paragraphs
+    return [block for block in paragraphs if isinstance(block, Paragraph)]
 
 
-def texts(paragraphs: list[Paragraph]) -> list[str]:
-    return [paragraph.text for paragraph in paragraphs]
+def texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
 
 
 def test_headings_are_numbered_and_start_anew_under_each_higher_one(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from tools.mutations.sources import Draft, Expect, Source, pack, unpack
 TEMPLATE = "templates/bao-cao.docx"
 DOCUMENT = "word/document.xml"
 WORKBOOKS, EVERY_FILE, READ_FILES = r"\.xlsx$", r"", r"\.(xlsx|docx)$"
+NEEDED_FILES = r"^(?!config/kiem-tra\.yaml$)"
+"""Without the checks of figures a workspace is whole."""
 OTHER_TYPES: Mapping[str, bytes] = {
     "a text": "Tên,Xã\nHTX A,Xã B\n".encode(),
     "a web page": b"<html><body><table><tr><td>1</td></tr></table></body></html>",
@@ -161,8 +163,8 @@ def _part_bytes(file: str, source: Source, rng: Random) -> tuple[Mapping[str, by
 
 
 FILE_KINDS: Mapping[str, tuple[int, FileKind]] = {
-    "renamed file": (2, FileKind(_renamed, expect=Expect.NAMED)),
-    "missing file": (2, FileKind(_gone, expect=Expect.NAMED)),
+    "renamed file": (2, FileKind(_renamed, NEEDED_FILES, Expect.NAMED)),
+    "missing file": (2, FileKind(_gone, NEEDED_FILES, Expect.NAMED)),
     "zero bytes": (2, FileKind(_empty, expect=Expect.NAMED)),
     "other type": (2, FileKind(_other_type, READ_FILES, Expect.NAMED)),
     "another file's content": (1, FileKind(_content_of_another, READ_FILES, Expect.NAMED)),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen import pipeline
+from reportgen.base_period import OUTPUTS_FOLDER
 from reportgen.problems import Problem
 from tools.mutations.cases import Mutation
 from tools.mutations.rests_on import Touched, cells_of, justified, touched
@@ -114,7 +115,7 @@ class Bench:
 
     def _run(self, name: str) -> State:
         workspace = self.folder / name
-        shutil.rmtree(workspace / pipeline.OUTPUTS_FOLDER, ignore_errors=True)
+        shutil.rmtree(workspace / OUTPUTS_FOLDER, ignore_errors=True)
         outcome = pipeline.run(workspace, None, draft=False, progress=lambda _: None)
         return state_of(outcome.problems, outcome.written)
 

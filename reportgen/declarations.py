@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field, RootModel, ValidationInfo, field_validator, model_validator
 
 from reportgen.columns import NUMERIC, Column, ColumnType, Origin
-from reportgen.scalars import Code, Line, Model, OneOrMore, Places, fault
+from reportgen.scalars import Code, Line, Model, OneOrMore, Places, YesNo, fault
 from reportgen.vietnamese import match_key
 
 __all__ = [
@@ -77,6 +77,25 @@ class RegisterDeclaration(Model):
     commune_column: Code | None = Field(default=None, alias="cot_dia_ban")
     columns: Mapping[Code, Column] = Field(alias="cot", min_length=1)
     links: tuple[Link, ...] = Field(default=(), alias="lien_ket")
+    carried: YesNo = Field(default=True, alias="sang_ky_sau")
+
+    @property
+    def carried_columns(self) -> tuple[str, ...]:
+        """The columns that the next period's form already holds; none of a list of events.
+
+        Those are names, codes, communes and what links go by, unless a column is declared otherwise. A
+        list that has nothing but names is no list of units: its rows are not carried.
+        """
+        keys = {self.code_column, self.commune_column}
+        for link in self.links:
+            keys |= {link.code_column, link.name_column, link.commune_column, *link.when}
+        keys |= {code for code, column in self.columns.items() if column.carried}
+        if not self.carried or not keys - {None}:
+            return ()
+        keys.add(self.name_column)
+        return tuple(
+            code for code, column in self.columns.items() if code in keys and column.carried in {None, True}
+        )
 
     @property
     def file(self) -> str:

@@ -21,7 +21,19 @@ from reportgen.period_keys import (
     TypedName,
     declared_stretch,
 )
-from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, OneOrMore, Places, Year, YesNo, fault
+from reportgen.scalars import (
+    NOT_ONE_LINE,
+    Code,
+    Day,
+    Line,
+    Model,
+    Number,
+    OneOrMore,
+    Places,
+    Year,
+    YesNo,
+    fault,
+)
 from reportgen.stretches import PeriodKind, Stretch, Window, cumulative_name
 
 

@@ -13,7 +13,7 @@ from reportgen.indicators import Book
 from reportgen.problems import Problem, Rule
 from reportgen.selection import labels, spoken
 from reportgen.table_writer import TableWriter, capital, heading, words
-from reportgen.vietnamese import did_you_mean, match_key, rounded
+from reportgen.vietnamese import did_you_mean, is_count_unit, match_key, rounded
 
 TOTAL = "Tổng số"
 _WIDTHS = (1.0, 4.6)
@@ -82,7 +82,8 @@ def _by_one(writer: TableWriter, title: Sequence[Run], book: Book, path: str) ->
     same = units.pop() if len(units) == 1 else ""
     heads = [heading("STT"), heading(_name_of(book, codes[0], path))]
     for figure in wholes.values():
-        heads.append(heading(figure.title if same else f"{figure.title} ({figure.unit})"))
+        said = bool(same) or is_count_unit(figure.unit)
+        heads.append(heading(figure.title if said else f"{figure.title} ({figure.unit})"))
         heads += [heading("Tỷ trọng (%)")] * writer.declaration.with_shares
     rows: list[list[Cell]] = []
     shares: dict[str, list[Decimal]] = {code: [] for code in codes}

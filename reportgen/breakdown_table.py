@@ -134,9 +134,9 @@ def _share_cell(
 def _total_row(writer: TableWriter, wholes: dict[str, Figure], row: int) -> list[Cell]:
     cells = [words(""), words(TOTAL, bold=True)]
     for column, whole in enumerate(wholes.values(), start=1):
-        cells.append(writer.own_figure(whole, row, column, bold=True))
+        cells.append(writer.own_figure(whole, row, column, is_total=True))
         if writer.declaration.with_shares:
-            cells.append(words("100", CellKind.NUMBER, bold=True))
+            cells.append(words("100", CellKind.TOTAL))
     return cells
 
 
@@ -172,7 +172,7 @@ def _crossed(
         figures = [*(book.of(code, ((paths[1], other),)) for other in across), whole]
         last = len(rows) + 1
         totals = [
-            writer.own_figure(figure, last, column, bold=True)
+            writer.own_figure(figure, last, column, is_total=True)
             for column, figure in enumerate(figures, start=1)
         ]
         rows.append([words(""), words(TOTAL, bold=True), *totals])

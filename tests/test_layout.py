@@ -22,11 +22,11 @@ from reportgen.blocks import Block
 
 LETTERHEADS = {"ubnd": COMMITTEE, "ban_chi_dao": STEERING_BOARD, "phong": DIVISION}
 NOTES = tuple(f"Lưu ý thứ {number} của bảng." for number in range(1, 8))
-SMALL_TABLES: tuple[Block, ...] = tuple(
-    block
+_TABLES_APART: tuple[tuple[Block, ...], ...] = tuple(
+    (*SHORT_BODY[4:5] * number, replace(INDICATOR_TABLE, number=number, notes=NOTES))
     for number in range(1, 13)
-    for block in (*SHORT_BODY[4:5] * number, replace(INDICATOR_TABLE, number=number, notes=NOTES))
 )
+SMALL_TABLES = tuple(block for blocks in _TABLES_APART for block in blocks)
 """Tables at all heights of a page, so that a page ends inside some of them and right below others."""
 TABLES: dict[str, tuple[Block, ...]] = {
     "danh_sach": (*SHORT_BODY[:-1], member_list(60), SHORT_BODY[-1]),

@@ -171,8 +171,8 @@ _LABELS: Mapping[IndicatorColumn, Callable[[_Row], Cell]] = {
 
 def _result(writer: TableWriter, row: _Row) -> Cell:
     """What was reached; in another unit than the row's, with its own."""
-    if row.task:
-        return words(row.task.words)
+    if row.task or (row.target is not None and isinstance(row.target.value, Names)):
+        return words(row.task.words if row.task else "")
     other = row.figure is not None and row.target is not None and row.figure.unit != row.target.unit
     return writer.figure(row.figure, View.VALUE if other else View.NUMBER)
 

@@ -120,7 +120,8 @@ def test_what_is_needed_of_earlier_periods_is_known_before_anything_is_computed(
 
 def test_a_workspace_without_checks_is_sound(workspace: Workspace) -> None:
     config, problems = load_config(workspace.path, None)
-    assert (config.checks, problems) == (None, [])
+    assert config.checks is not None
+    assert (config.checks.value, problems) == ({}, [])
 
 
 # --- mistakes -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -22,15 +23,18 @@ from reportgen.blocks import Block
 
 LETTERHEADS = {"ubnd": COMMITTEE, "ban_chi_dao": STEERING_BOARD, "phong": DIVISION}
 NOTES = tuple(f"Lưu ý thứ {number} của bảng." for number in range(1, 8))
-_TABLES_APART: tuple[tuple[Block, ...], ...] = tuple(
-    (*SHORT_BODY[4:5] * number, replace(INDICATOR_TABLE, number=number, notes=NOTES))
-    for number in range(1, 13)
-)
-SMALL_TABLES = tuple(block for blocks in _TABLES_APART for block in blocks)
-"""Tables at all heights of a page, so that a page ends inside some of them and right below others."""
+
+
+def tables_at_all_heights() -> Iterator[Block]:
+    """Small tables, so placed that a page ends inside some of them and right below others."""
+    for number in range(1, 13):
+        yield from SHORT_BODY[4:5] * number
+        yield replace(INDICATOR_TABLE, number=number, notes=NOTES)
+
+
 TABLES: dict[str, tuple[Block, ...]] = {
     "danh_sach": (*SHORT_BODY[:-1], member_list(60), SHORT_BODY[-1]),
-    "bang_nho": (*SHORT_BODY[:-1], *SMALL_TABLES),
+    "bang_nho": (*SHORT_BODY[:-1], *tables_at_all_heights()),
     "hai_bang": (*SHORT_BODY[:-1], INDICATOR_TABLE, FIELD_TABLE, SHORT_BODY[-1]),
 }
 PROGRAMS = ("libreoffice", "pdftotext", "pdftoppm", "pdftohtml")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from reportgen.columns import ColumnType
@@ -32,7 +33,7 @@ def selected(plan: Plan, column: LinkedColumn, tables: Tables, within: Filter) -
         if isinstance(grouping, LinkedColumn):
             key, cells = match_key(wanted), grouping.series.tolist()
             taken = [rest and match_key(label(cell)) == key for rest, cell in zip(taken, cells, strict=True)]
-    return column.series[list(taken)]
+    return column.series[np.array(taken, dtype=bool)]
 
 
 def labels(plan: Plan, columns: Sequence[LinkedColumn], tables: Tables) -> list[str]:

@@ -10,8 +10,9 @@ from textwrap import dedent
 import pytest
 from conftest import Workspace, period_yaml
 from figures_of import said, sentences
+from pydantic import TypeAdapter
 
-from reportgen.check_declarations import ChecksFile
+from reportgen.check_declarations import Checks
 from reportgen.config import Parsed
 from reportgen.figure_checks import check_figures
 from reportgen.figures import Base, Earlier, Figure, FigureValue, HouseStyle, Name, Names, Number, Range
@@ -42,7 +43,7 @@ def checked(folder: Path, text: str, *figures: Figure, two_digits: bool = False)
     file, problems = read_yaml(folder / "kiem-tra.yaml", FILE)
     assert sentences(problems) == []
     assert file is not None
-    declared = Parsed(ChecksFile.model_validate(file.content).root, file)
+    declared = Parsed(TypeAdapter(Checks).validate_python(file.content), file)
     by_code = {each.code: each for each in figures}
     return sentences(check_figures(declared, by_code, HouseStyle(two_digits=two_digits)))
 

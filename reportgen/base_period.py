@@ -72,24 +72,27 @@ def read_base(
     saved_file = f"{OUTPUTS_FOLDER}/{base.code}/{REGISTER_FILE}"
     saved, damaged = read_saved(workspace / saved_file, saved_file)
     problems += [*mistakes, *damaged]
-    inputs = f"{INPUTS_FOLDER}/{base.code}"
     if not (computed or saved or chosen.typed or problems):
         message = f"Chưa có số liệu kỳ {base.code} ({base.name}) để so sánh."
-        hint = f"Chép các bảng của kỳ đó vào {inputs}, hoặc nhập số ở mục “so_sanh” của tệp này."
+        hint = f"Chép các bảng của kỳ đó vào {_inputs(base)}, hoặc nhập số ở mục “so_sanh” của tệp này."
         problems.append(Problem(Rule.BASE_MISSING, place, message, hint))
+    path = (_COMPARISONS, against.value, "so_lieu")
     earlier = EarlierPeriod(
         phrase=base_phrase(base, period),
         place=place,
         typed=chosen.typed,
-        typed_places={
-            code: text.place(_COMPARISONS, against.value, "so_lieu", code) for code in chosen.typed
-        },
+        typed_places={code: text.place(*path, code) for code in chosen.typed},
         computed=computed,
-        inputs=inputs,
+        inputs=_inputs(base),
         saved=saved,
         saved_file=saved_file,
     )
     return BasePeriod(base, earlier), problems
+
+
+def _inputs(base: Period) -> str:
+    """The folder of the period's lists, from the workspace on."""
+    return f"{INPUTS_FOLDER}/{base.code}"
 
 
 def _which(
@@ -125,7 +128,7 @@ def _computed(
     workspace: Path, declarations: Declarations, base: Period, text: Parsed[PeriodText] | None
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """The figures of the lists that were kept of the period, with the parts of their breakdowns."""
-    folder = f"{INPUTS_FOLDER}/{base.code}"
+    folder = _inputs(base)
     if not (workspace / folder).is_dir():
         return {}, []
     registers: dict[str, Register] = {}

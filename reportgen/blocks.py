@@ -61,6 +61,8 @@ class CellKind(Enum):
     HEADING = "Đầu bảng"
     TEXT = "Chữ trong bảng"
     NUMBER = "Số trong bảng"
+    TOTAL = "Số tổng trong bảng"
+    """A number of a total row: LibreOffice shows a figure in its paragraph's look only, not in its run's."""
     CENTRED = "Giữa bảng"
 
 

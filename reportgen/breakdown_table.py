@@ -13,7 +13,7 @@ from reportgen.indicators import Book
 from reportgen.problems import Problem, Rule
 from reportgen.selection import labels, spoken
 from reportgen.table_writer import TableWriter, capital, heading, words
-from reportgen.vietnamese import did_you_mean, match_key, rounded
+from reportgen.vietnamese import did_you_mean, is_count_unit, match_key, rounded
 
 TOTAL = "Tổng số"
 _WIDTHS = (1.0, 4.6)
@@ -82,7 +82,8 @@ def _by_one(writer: TableWriter, title: Sequence[Run], book: Book, path: str) ->
     same = units.pop() if len(units) == 1 else ""
     heads = [heading("STT"), heading(_name_of(book, codes[0], path))]
     for figure in wholes.values():
-        heads.append(heading(figure.title if same else f"{figure.title} ({figure.unit})"))
+        said = bool(same) or is_count_unit(figure.unit)
+        heads.append(heading(figure.title if said else f"{figure.title} ({figure.unit})"))
         heads += [heading("Tỷ trọng (%)")] * writer.declaration.with_shares
     rows: list[list[Cell]] = []
     shares: dict[str, list[Decimal]] = {code: [] for code in codes}
@@ -133,9 +134,9 @@ def _share_cell(
 def _total_row(writer: TableWriter, wholes: dict[str, Figure], row: int) -> list[Cell]:
     cells = [words(""), words(TOTAL, bold=True)]
     for column, whole in enumerate(wholes.values(), start=1):
-        cells.append(writer.own_figure(whole, row, column, bold=True))
+        cells.append(writer.own_figure(whole, row, column, is_total=True))
         if writer.declaration.with_shares:
-            cells.append(words("100", CellKind.NUMBER, bold=True))
+            cells.append(words("100", CellKind.TOTAL))
     return cells
 
 
@@ -171,7 +172,7 @@ def _crossed(
         figures = [*(book.of(code, ((paths[1], other),)) for other in across), whole]
         last = len(rows) + 1
         totals = [
-            writer.own_figure(figure, last, column, bold=True)
+            writer.own_figure(figure, last, column, is_total=True)
             for column, figure in enumerate(figures, start=1)
         ]
         rows.append([words(""), words(TOTAL, bold=True), *totals])

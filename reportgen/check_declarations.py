@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, model_validator
 
 from reportgen.period_text import Against
 from reportgen.scalars import Code, Line, Model, Number, fault
@@ -128,8 +128,8 @@ class CheckDeclaration(Model):
         return self
 
 
-class ChecksFile(RootModel[Mapping[Code, CheckDeclaration]]):
-    """kiem-tra.yaml: checks by code."""
+Checks = dict[Code, CheckDeclaration]
+"""kiem-tra.yaml: checks by code."""
 
 
 def needed_earlier(declared: Mapping[str, CheckDeclaration]) -> dict[Against, frozenset[str]]:

@@ -123,9 +123,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _run(workspace: Path, period: str, *, draft: bool, build: bool) -> ExitCode:
     # A run is short and keeps what it makes: looking for garbage again and again would take a tenth of it,
-    # and starting threads for linear algebra, of which there is none, as much of the import of pandas.
+    # and starting threads for linear algebra, of which there is none, as much of the import of pandas;
+    # to learn that pydantic has no plugins, the metadata of every installed package would be read.
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Imported here so that --help and a wrong usage answer at once: pandas alone takes a third of a second.
     from reportgen.pipeline import run  # noqa: PLC0415
     from reportgen.summary import error_count, summary  # noqa: PLC0415

@@ -18,6 +18,7 @@ from reportgen.figure_text import (
     number_text,
     percent_number,
     percent_words,
+    sign_of,
     value_text,
 )
 from reportgen.figures import Earlier, Figure, HouseStyle, Names, Number, View
@@ -137,7 +138,7 @@ class _Change:
         if is_nothing(self.figure, self.now - self.before) or not self._has_percent():
             return amount
         percent = percent_number(self._percent())
-        return f"{amount} ({'+' if self.now > self.before else '-'}{percent})" if percent else amount
+        return f"{amount} ({sign_of(self.now - self.before)}{percent})" if percent else amount
 
     def _by_how_much(self) -> str | None:
         """`tăng 02 HTX`; None where the difference prints as 0."""

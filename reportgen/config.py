@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from reportgen.check_declarations import CheckDeclaration, ChecksFile
+from reportgen.check_declarations import CheckDeclaration, Checks
 from reportgen.config_mistakes import mistakes_in
-from reportgen.declarations import Indicator, IndicatorsFile, RegisterDeclaration, RegistersFile
+from reportgen.declarations import Indicator, Indicators, RegisterDeclaration, Registers
 from reportgen.organization import Organization
 from reportgen.period import Period
 from reportgen.period_text import PeriodText
 from reportgen.problems import Place, Problem, Rule
-from reportgen.table_declarations import TableDeclaration, TablesFile
+from reportgen.table_declarations import TableDeclaration, TableDeclarations
 from reportgen.vietnamese import clean, did_you_mean, match_key
 from reportgen.yaml_file import YamlFile, read_yaml
 from reportgen.yaml_mistakes import shorten
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
-M = TypeVar("M", bound=BaseModel)
 
 ORGANIZATION_FILE = "config/don-vi.yaml"
 REGISTERS_FILE = "config/so-lieu.yaml"
@@ -65,20 +64,17 @@ def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[
     """The configuration of one period; None takes `ky_hien_tai` of don-vi.yaml."""
     problems: list[Problem] = []
     organization = _load(workspace, ORGANIZATION_FILE, Organization, problems)
-    registers = _load(workspace, REGISTERS_FILE, RegistersFile, problems)
-    indicators = _load(workspace, INDICATORS_FILE, IndicatorsFile, problems)
-    tables = _load_if_there(workspace, TABLES_FILE, TablesFile, problems)
-    checks = _load_if_there(workspace, CHECKS_FILE, ChecksFile, problems)
+    registers = _load(workspace, REGISTERS_FILE, Registers, problems)
+    indicators = _load(workspace, INDICATORS_FILE, Indicators, problems)
+    tables = _load_if_there(workspace, TABLES_FILE, TableDeclarations, problems)
+    checks = _load_if_there(workspace, CHECKS_FILE, Checks, problems)
     code = period_code or (organization.value.current_period if organization else _current_period(workspace))
     text = _load_period(workspace, code, organization, problems) if code else None
     period = text.value.period(code) if code and text else None
-    declared = _root(registers)
-    if declared and (mistakes := _check_links(declared)):
+    if registers and (mistakes := _check_links(registers)):
         problems += mistakes
-        declared = None
-    return Config(
-        organization, declared, _root(indicators), text, period, _root(tables), _root(checks)
-    ), problems
+        registers = None
+    return Config(organization, registers, indicators, text, period, tables, checks), problems
 
 
 def load_period(workspace: Path, code: str) -> tuple[Parsed[PeriodText] | None, Period | None, list[Problem]]:
@@ -96,24 +92,24 @@ def _current_period(workspace: Path) -> str | None:
     return clean(code) if isinstance(code, str) else None
 
 
-def _load(workspace: Path, name: str, schema: type[M], problems: list[Problem]) -> Parsed[M] | None:
+def _load(workspace: Path, name: str, schema: type[T], problems: list[Problem]) -> Parsed[T] | None:
     file, mistakes = read_yaml(workspace / name, name)
     problems.extend(mistakes)
     if file is None:
         return None
     try:
-        value = schema.model_validate(file.content)
+        value = TypeAdapter(schema).validate_python(file.content)
     except ValidationError as error:
         problems.extend(mistakes_in(error, file, schema))
         return None
     return None if mistakes else Parsed(value, file)
 
 
-def _load_if_there(workspace: Path, name: str, schema: type[M], problems: list[Problem]) -> Parsed[M] | None:
+def _load_if_there(workspace: Path, name: str, schema: type[T], problems: list[Problem]) -> Parsed[T] | None:
     """The file; one that is not there declares nothing."""
     if (workspace / name).exists():
         return _load(workspace, name, schema, problems)
-    return Parsed(schema.model_validate({}), YamlFile(name, {}, {}, {}))
+    return Parsed(TypeAdapter(schema).validate_python({}), YamlFile(name, {}, {}, {}))
 
 
 def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[Problem]:
@@ -155,10 +151,6 @@ def _check_choice_of_link(
             hint = did_you_mean(wanted, choices) or f"Các giá trị: {', '.join(choices)}."
             problems.append(Problem(Rule.CONFIG_VALUE, place, message, hint))
     return problems
-
-
-def _root(parsed: Parsed[RootModel[T]] | None) -> Parsed[T] | None:
-    return Parsed(parsed.value.root, parsed.file) if parsed else None
 
 
 def _load_period(

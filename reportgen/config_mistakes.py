@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from types import NoneType, UnionType
 from typing import get_args
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from reportgen.problems import Problem, Rule
@@ -28,7 +28,7 @@ _SHAPES = {
 }
 
 
-def mistakes_in(error: ValidationError, file: YamlFile, schema: type[BaseModel]) -> list[Problem]:
+def mistakes_in(error: ValidationError, file: YamlFile, schema: type) -> list[Problem]:
     """Every finding as a problem; one that only follows from another is left out."""
     details = error.errors(include_url=False)
     return [_problem(detail, file, schema) for detail in details if not _follows(detail, details)]
@@ -42,7 +42,7 @@ def _follows(detail: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
     )
 
 
-def _problem(detail: ErrorDetails, file: YamlFile, schema: type[BaseModel]) -> Problem:
+def _problem(detail: ErrorDetails, file: YamlFile, schema: type) -> Problem:
     """A finding of pydantic as a sentence for the clerk, at the line of its key."""
     context = detail.get("ctx", {})
     path = _from(tuple(step for step in detail["loc"] if step != "[key]"), context.get("path", ()))
@@ -80,14 +80,14 @@ def _from(path: KeyPath, steps: tuple[str, ...]) -> KeyPath:
     return path
 
 
-def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
+def _known_keys(schema: type, path: KeyPath) -> list[str]:
     """The keys allowed beside the last step of the path."""
-    annotation: object = schema.model_fields["root"].annotation if issubclass(schema, RootModel) else schema
+    annotation: object = schema
     for step in path[:-1]:
         if isinstance(annotation, type) and issubclass(annotation, Model):
             fields = annotation.model_fields.values()
             annotation = next(field.annotation for field in fields if field.alias == step)
-        else:  # Mapping[code, model] or tuple[model, ...]
+        else:  # Mapping[code, model], dict[code, model] or tuple[model, ...]
             annotation = next(each for each in reversed(get_args(annotation)) if each is not Ellipsis)
         if isinstance(annotation, UnionType):  # model | None
             annotation = next(each for each in get_args(annotation) if each is not NoneType)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import Field, RootModel, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from reportgen.columns import NUMERIC, Column, ColumnType, Origin
 from reportgen.scalars import Code, Line, Model, OneOrMore, Places, YesNo, fault
@@ -17,13 +17,13 @@ __all__ = [
     "Column",
     "ColumnType",
     "Indicator",
-    "IndicatorsFile",
+    "Indicators",
     "Link",
     "Method",
     "Nature",
     "Origin",
     "RegisterDeclaration",
-    "RegistersFile",
+    "Registers",
     "Relation",
     "Unmatched",
 ]
@@ -233,9 +233,8 @@ class Indicator(Model):
         return needs
 
 
-class RegistersFile(RootModel[Mapping[Code, RegisterDeclaration]]):
-    """so-lieu.yaml: registers by code."""
+Registers = dict[Code, RegisterDeclaration]
+"""so-lieu.yaml: registers by code."""
 
-
-class IndicatorsFile(RootModel[Mapping[Code, Indicator]]):
-    """chi-tieu.yaml: indicators by code."""
+Indicators = dict[Code, Indicator]
+"""chi-tieu.yaml: indicators by code."""

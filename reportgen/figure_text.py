@@ -9,8 +9,11 @@ from decimal import Decimal
 from reportgen.figures import Figure, HouseStyle, Names, Number, Range
 from reportgen.vietnamese import format_number, is_count_unit, join_names, rounded
 
+MINUS = "\u2212"
+"""The minus of a change in a table: behind a hyphen a narrow cell would break the line."""
 NONE_LISTED = "không có"
 """What the view of an empty list prints."""
+_NO_BREAK = "\u00a0"
 
 _PERCENT_UNIT = re.compile(r"(?:%|phần trăm)(.*)")
 _ALL = Decimal(100)
@@ -59,12 +62,17 @@ def amount_text(figure: Figure, amount: Decimal, style: HouseStyle) -> str:
 
 
 def brief_amount(figure: Figure, amount: Decimal) -> str:
-    """A difference for a table's cell, with its sign and without unit: `+2`, `0`, `-2,1 điểm %`."""
+    """A difference for a table's cell, with its sign and without unit: `+2`, `0`, `−2,1 điểm %`."""
     if is_nothing(figure, amount):
         return "0"
     rest = after_percent(figure.unit)
-    points = "" if rest is None else f" điểm %{rest}"
-    return f"{'+' if amount > 0 else ''}{format_number(amount, figure.decimals)}{points}"
+    points = "" if rest is None else f" điểm{_NO_BREAK}%{rest}"
+    return f"{sign_of(amount)}{format_number(abs(amount), figure.decimals)}{points}"
+
+
+def sign_of(change: Decimal) -> str:
+    """The sign of a change in a table's cell."""
+    return "+" if change > 0 else MINUS
 
 
 def percent_number(percent: Decimal) -> str | None:

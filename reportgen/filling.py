@@ -21,7 +21,7 @@ PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
 
 _SOURCE_KEYS = {"thanh_vien": "thanh_vien_ban_chi_dao"}
 _TAG_LENGTH = 64
-_ZERO_HINT = "Viết {{{{ {} | co }}}}: chương trình tự in “có …” hoặc câu ghi ở mục “khi_khong” của chỉ tiêu."
+_INSTEAD_OF_ZERO = "chương trình tự in “có …”, hoặc câu ghi ở mục “khi_khong” của chỉ tiêu."
 _MARKS = re.compile(r"(\*\*|\*)")
 
 
@@ -161,11 +161,10 @@ class Filler:
             self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
         if note := restated_note(figure, view, self.vocabulary.style):
             self.notes[note] = None
-        if view is View.VALUE and figure.value == Number(Decimal(0)) and is_count_unit(figure.unit):
+        if text and view is View.VALUE and figure.value == Number(Decimal(0)) and is_count_unit(figure.unit):
             message = f"Số {shown} đang bằng 0, câu này in “{text}”."
-            self.problems.append(
-                Problem(Rule.FIGURE_ZERO, place, message, _ZERO_HINT.format(code=figure.code))
-            )
+            hint = f"Viết {{{{ {figure.code} | co }}}}: {_INSTEAD_OF_ZERO}"
+            self.problems.append(Problem(Rule.FIGURE_ZERO, place, message, hint))
         return FigureRun(tag, text or MISSING)
 
     def _unknown(self, placeholder: Placeholder, known: Sequence[str], place: Place) -> Run:

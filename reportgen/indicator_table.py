@@ -171,18 +171,20 @@ _LABELS: Mapping[IndicatorColumn, Callable[[_Row], Cell]] = {
 
 def _result(writer: TableWriter, row: _Row) -> Cell:
     """What was reached; in another unit than the row's, with its own."""
-    if row.task:
-        return words(row.task.words)
+    if row.task or (row.target is not None and isinstance(row.target.value, Names)):
+        return words(row.task.words if row.task else "")
     other = row.figure is not None and row.target is not None and row.figure.unit != row.target.unit
     return writer.figure(row.figure, View.VALUE if other else View.NUMBER)
 
 
 def _planned(writer: TableWriter, row: _Row) -> Cell:
-    """What was planned; nothing for an indicator that the plan does not name."""
+    """What was planned, in another unit than the row's with its own; nothing where the plan says nothing."""
     if row.target:
         return _target(writer, row)
-    has_plan = row.figure is not None and row.figure.planned is not None
-    return writer.figure(row.figure, View.PLAN_NUMBER) if has_plan else words("")
+    if row.figure is None or row.figure.planned is None:
+        return words("")
+    other = row.figure.planned.target.unit != row.figure.unit
+    return writer.figure(row.figure, View.PLAN if other else View.PLAN_NUMBER)
 
 
 def _target(writer: TableWriter, row: _Row) -> Cell:

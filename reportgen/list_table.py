@@ -134,7 +134,7 @@ def _totals(
         if column.path in writer.declaration.totals:
             total = Number(sum(numbers, Decimal(0))) if numbers else None
             figure = _figure(book, column, total, rows)
-            cells.append(writer.own_figure(figure, len(rows) + 1, at, bold=True))
+            cells.append(writer.own_figure(figure, len(rows) + 1, at, is_total=True))
         else:
             cells.append(words("Tổng số" if at == 1 else "", bold=True))
     return cells

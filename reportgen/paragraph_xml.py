@@ -29,7 +29,7 @@ _BOLD = Markup("<w:b/><w:bCs/>")
 _ITALIC = Markup("<w:i/><w:iCs/>")
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_NOT_XML = re.compile(r"[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\n-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:

@@ -55,10 +55,9 @@ def with_plan(
             message = f"Kế hoạch “{code}” tính bằng “{target.unit}” nhưng chỉ tiêu tính bằng “{figure.unit}”."
             problems.append(Problem(Rule.PLAN_UNIT, text.place(PLAN, code), message, factor))
             continue
-        decimals = figure.decimals if target.decimals is None and factor == 1 else target.decimals
         start = _start(figure, indicators[code].nature, base_is_year_end=base_is_year_end)
         pace = _pace(text.value, period, start)
-        planned = Planned(replace(target, decimals=decimals), kind, plan.phrase, factor, pace)
+        planned = Planned(target, kind, plan.phrase, factor, pace)
         attached[code] = replace(figure, planned=planned)
     return attached, plan, problems
 

@@ -35,7 +35,7 @@ class Plan:
     column: LinkedColumn | None = None
     companion: LinkedColumn | None = None
     conditions: tuple[Condition, ...] = ()
-    taken: pd.Series[bool] | None = None
+    taken: Sequence[bool] | None = None
 
     @property
     def faulty(self) -> bool:
@@ -102,9 +102,7 @@ def _plan(code: str, declared: Declared, tables: Tables, period: Period) -> tupl
     return Plan(code, indicator, column, companion, tuple(conditions), taken), problems
 
 
-def _taken(
-    conditions: Sequence[Condition], rows: pd.Index[Any]
-) -> tuple[pd.Series[bool], dict[int, Condition]]:
+def _taken(conditions: Sequence[Condition], rows: pd.Index[Any]) -> tuple[list[bool], dict[int, Condition]]:
     """Which rows satisfy all conditions, and by what condition those that might are undecided."""
     taken = [True] * len(rows)
     first: dict[int, Condition] = {}
@@ -118,7 +116,7 @@ def _taken(
             if answer is False:
                 excluded.add(at)
     undecided = {rows[at]: condition for at, condition in first.items() if at not in excluded}
-    return pd.Series(taken, index=rows, dtype=bool), undecided
+    return taken, undecided
 
 
 def _undecided_cells(undecided: Mapping[int, Condition], tables: Tables) -> Iterator[Problem]:

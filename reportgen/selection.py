@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from reportgen.columns import ColumnType
@@ -26,12 +27,13 @@ ALL: Filter = ()
 
 def selected(plan: Plan, column: LinkedColumn, tables: Tables, within: Filter) -> pd.Series[Any]:
     """The column's cells, by row, over the rows that satisfy the plan's conditions."""
-    taken = plan.taken if plan.taken is not None else pd.Series(data=True, index=column.series.index)
+    taken = plan.taken if plan.taken is not None else [True] * len(column.series)
     for path, wanted in within:
         grouping = tables.column(plan.indicator.source or "", path)
         if isinstance(grouping, LinkedColumn):
-            taken = taken & (grouping.series.map(lambda value: match_key(label(value))) == match_key(wanted))
-    return column.series[taken]
+            key, cells = match_key(wanted), grouping.series.tolist()
+            taken = [rest and match_key(label(cell)) == key for rest, cell in zip(taken, cells, strict=True)]
+    return column.series[np.array(taken, dtype=bool)]
 
 
 def labels(plan: Plan, columns: Sequence[LinkedColumn], tables: Tables) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, model_validator
 
 from reportgen.scalars import Code, Line, Model, OneOrMore, YesNo, fault
 
@@ -147,5 +147,5 @@ class TableDeclaration(Model):
         return tuple(map(IndicatorColumn, self.columns)) or USUAL_COLUMNS[self.kind]
 
 
-class TablesFile(RootModel[Mapping[Code, TableDeclaration]]):
-    """bang.yaml: tables by code."""
+TableDeclarations = dict[Code, TableDeclaration]
+"""bang.yaml: tables by code."""

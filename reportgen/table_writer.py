@@ -35,26 +35,26 @@ class TableWriter:
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def figure(self, figure: Figure | None, view: View = View.NUMBER, *, bold: bool = False) -> Cell:
+    def figure(self, figure: Figure | None, view: View = View.NUMBER, *, is_total: bool = False) -> Cell:
         """The cell of a figure in a view; `…` where there is nothing, with a note that says so."""
         if figure is None or not (figure.is_missing or has_view(figure, view)):
             return self._blank()
+        kind = CellKind.TOTAL if is_total else CellKind.NUMBER
         if figure.faulty:
-            return Cell(CellKind.NUMBER, (FigureRun(self._tag(figure, view), MISSING, bold=bold),))
+            return Cell(kind, (FigureRun(self._tag(figure, view), MISSING),))
         text = printed(figure, view, self.style) or NO_DATA
         if text == NO_DATA:
             return self._blank()
         if note := restated_note(figure, view, self.style):
             self.note(note)
-        kind = CellKind.CENTRED if view is View.PLAN_VERDICT else CellKind.NUMBER
-        return Cell(kind, (FigureRun(self._tag(figure, view), text, bold=bold),))
+        return Cell(kind, (FigureRun(self._tag(figure, view), text),))
 
-    def own_figure(self, figure: Figure, row: int, column: int, *, bold: bool = False) -> Cell:
+    def own_figure(self, figure: Figure, row: int, column: int, *, is_total: bool = False) -> Cell:
         """The cell of a figure that only this table prints: it gets the code of its place in the table."""
         code = f"{self.code}.{row}.{column}"
         own = replace(figure, code=f"{TABLES}.{code}", parts=())
         self.figures[code] = own
-        return self.figure(own, bold=bold)
+        return self.figure(own, is_total=is_total)
 
     def missing(self, figure: Figure) -> None:
         """A notice for a row whose figure has no value, once."""

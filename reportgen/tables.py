@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -59,13 +59,19 @@ class LinkedColumn:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All registers of the period and the ties between them."""
+    """All registers of the period and the ties between them; `seen` are the columns asked for so far."""
 
     registers: Mapping[str, Register]
     ties: Sequence[Tie]
+    seen: dict[tuple[str, str], LinkedColumn | Misread] = field(default_factory=dict)
 
     def column(self, code: str, path: str) -> LinkedColumn | Misread:
         """The column `path` as seen from register `code`; if there is none, the hint says what there is."""
+        if (code, path) not in self.seen:
+            self.seen[code, path] = self._find(code, path)
+        return self.seen[code, path]
+
+    def _find(self, code: str, path: str) -> LinkedColumn | Misread:
         register = self.registers[code]
         if path in register.declaration.columns:
             return self._own(register, path)

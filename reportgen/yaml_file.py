@@ -24,7 +24,7 @@ DEEPEST = 30
 """Levels of nesting that are read; her files have at most six."""
 
 _OTHER_LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _SAVE_AS_UTF8 = (
     "Mở tệp bằng Notepad, xem chữ có dấu hiện đúng chưa, rồi chọn Tệp (File) → Lưu thành (Save as), ở ô "

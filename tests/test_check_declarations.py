@@ -44,7 +44,7 @@ def test_each_kind_of_check_is_read_with_its_keys(workspace: Workspace) -> None:
         workspace,
         """
         bien_dong:
-          ten: Kỳ trước + mới − giải thể = kỳ này
+          ten: Kỳ trước + mới - giải thể = kỳ này
           loai: bien_dong
           muc: luu_y
           dau_ky: so_htx
@@ -82,7 +82,11 @@ def test_each_kind_of_check_is_read_with_its_keys(workspace: Workspace) -> None:
     assert rolled.codes == {"dau_ky": "so_htx", "cuoi_ky": "so_htx"}
     assert rolled.lists == {"cong": ("htx_moi",), "tru": ("htx_giai_the",)}
     assert rolled.allowed_difference == Decimal("0.5")
-    assert (whole.kind, whole.weight, whole.allowed_difference) == (CheckKind.WHOLE, Weight.ERROR, 0)
+    assert (whole.kind, whole.weight, whole.allowed_difference) == (
+        CheckKind.WHOLE,
+        Weight.ERROR,
+        Decimal(0),
+    )
     assert (whole.whole, whole.parts, whole.broken_down) == (
         "so_htx",
         ("htx_nong_nghiep", "htx_khac"),
@@ -116,7 +120,8 @@ def test_what_is_needed_of_earlier_periods_is_known_before_anything_is_computed(
 
 def test_a_workspace_without_checks_is_sound(workspace: Workspace) -> None:
     config, problems = load_config(workspace.path, None)
-    assert (config.checks, problems) == (None, [])
+    assert config.checks is not None
+    assert (config.checks.value, problems) == ({}, [])
 
 
 # --- mistakes -------------------------------------------------------------------------------------
@@ -169,7 +174,8 @@ def test_a_workspace_without_checks_is_sound(workspace: Workspace) -> None:
         ),
         (
             "loai: tong_thee\ntong_the: a", 3,
-            "Cần một trong các giá trị: bien_dong, tong_the, ty_trong, ke_hoach_suy_ra; dòng này ghi “tong_thee”.",
+            ("Cần một trong các giá trị: bien_dong, tong_the, ty_trong, ke_hoach_suy_ra; dòng này ghi "
+            "“tong_thee”."),
             "Có phải “tong_the”?",
         ),
         (

@@ -54,7 +54,7 @@ def test_last_period_and_same_period_are_two_comparisons() -> None:
     assert comparison_text(made, View.LAST_PERIOD_NUMBER, STYLE) == "99"
     assert comparison_text(made, View.LAST_PERIOD_CHANGE, STYLE) == "giảm 02 HTX"
     assert comparison_text(made, View.LAST_PERIOD_PERCENT, STYLE) == "giảm 2% so với 6 tháng đầu năm 2024"
-    assert comparison_text(made, View.LAST_PERIOD_BRIEF, STYLE) == "-2 (-2%)"
+    assert comparison_text(made, View.LAST_PERIOD_BRIEF, STYLE) == "−2 (−2%)"
     assert not has_comparison(compared("97", "95"), View.LAST_PERIOD)
 
 
@@ -95,9 +95,9 @@ def test_a_half_of_the_last_place_is_a_change() -> None:
 @pytest.mark.parametrize(
     ("unit", "change", "brief"),
     [
-        ("%", "giảm 2,1 điểm phần trăm", "-2,1 điểm %"),
-        ("%/năm", "giảm 2,1 điểm phần trăm/năm", "-2,1 điểm %/năm"),
-        ("phần trăm", "giảm 2,1 điểm phần trăm", "-2,1 điểm %"),
+        ("%", "giảm 2,1 điểm phần trăm", "−2,1 điểm\u00a0%"),
+        ("%/năm", "giảm 2,1 điểm phần trăm/năm", "−2,1 điểm\u00a0%/năm"),
+        ("phần trăm", "giảm 2,1 điểm phần trăm", "−2,1 điểm\u00a0%"),
     ],
 )
 def test_percentages_differ_by_points_and_have_no_percent(unit: str, change: str, brief: str) -> None:
@@ -178,7 +178,7 @@ def test_the_verb_follows_the_sign_in_every_view(now: Decimal, before: Decimal) 
     rises |= dict.fromkeys((View.SAME_PERIOD_COMPARED, View.SAME_PERIOD_PERCENT), "tăng")
     for view, rise in rises.items():
         text = comparison_text(made, view, STYLE) or ""
-        fall = "-" if rise == "+" else "giảm"
+        fall = "−" if rise == "+" else "giảm"
         assert not text.startswith(rise if now <= before else fall)
         assert text.startswith((rise, fall)) or abs(now - before) < Decimal("0.005")
         assert "bằng cùng kỳ" not in text or "gần" in text or now == before

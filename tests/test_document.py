@@ -522,6 +522,42 @@ def test_recipients_have_their_two_sizes() -> None:
     assert look("Danh sách nơi nhận") == ("22", False, False, None)
 
 
+def test_tables_of_the_text_have_single_black_lines_and_no_shading() -> None:
+    table = style("Bảng số liệu")
+    borders = table.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    assert borders is not None
+    assert [
+        (etree.QName(line).localname, line.get(qn("w:val")), line.get(qn("w:color"))) for line in borders
+    ] == [(side, "single", "auto") for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
+    assert table.find(f".//{qn('w:shd')}") is None
+    assert value(table, "tcPr/vAlign") == "center"
+
+
+def test_heads_of_tables_are_bold_by_their_paragraph_style_alone() -> None:
+    assert look("Đầu bảng") == (None, True, False, "center")
+    assert style("Bảng số liệu").find(f".//{qn('w:b')}") is None  # Word prints what is bold twice as not bold
+
+
+def test_words_in_tables_have_12_points_in_single_lines_and_numbers_stand_at_the_right() -> None:
+    words = style("Chữ trong bảng")
+    assert look("Chữ trong bảng") == ("24", False, False, None)
+    assert (value(words, "pPr/spacing", "before"), value(words, "pPr/spacing", "after")) == ("40", "40")
+    assert value(words, "pPr/spacing", "line") is None
+    assert words.find(f"{qn('w:pPr')}/{qn('w:ind')}") is None
+    assert look("Số trong bảng") == (None, False, False, "right")
+    assert look("Giữa bảng") == (None, False, False, "center")
+    assert {value(style(name), "basedOn") for name in ("Đầu bảng", "Số trong bảng", "Giữa bảng")} == {
+        "ChuTrongBang"
+    }
+
+
+def test_the_lines_around_a_table_are_told_apart_by_their_look() -> None:
+    assert look("Tên bảng") == ("26", True, False, "center")
+    assert look("Đơn vị bảng") == ("24", False, True, "right")
+    assert look("Nguồn bảng") == ("24", False, True, None)
+    assert value(style("Ghi chú bảng"), "basedOn") == "NguonBang"
+
+
 def lines_under(letterhead: Letterhead) -> list[tuple[str, float]]:
     """The text above each drawn line and the line's length in points."""
     rooms = {"CoQuanBanHanh": 3685, "TieuNgu": 5670, "TrichYeu": 9355}

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -21,12 +22,19 @@ from word_samples import COMMITTEE, DIVISION, SHORT_BODY, STEERING_BOARD, long_b
 from reportgen.blocks import Block
 
 LETTERHEADS = {"ubnd": COMMITTEE, "ban_chi_dao": STEERING_BOARD, "phong": DIVISION}
-SMALL_TABLES: tuple[Block, ...] = tuple(
-    block for number in range(1, 7) for block in (*SHORT_BODY[4:], replace(INDICATOR_TABLE, number=number))
-)
+NOTES = tuple(f"Lưu ý thứ {number} của bảng." for number in range(1, 8))
+
+
+def tables_at_all_heights() -> Iterator[Block]:
+    """Small tables, so placed that a page ends inside some of them and right below others."""
+    for number in range(1, 13):
+        yield from SHORT_BODY[4:5] * number
+        yield replace(INDICATOR_TABLE, number=number, notes=NOTES)
+
+
 TABLES: dict[str, tuple[Block, ...]] = {
     "danh_sach": (*SHORT_BODY[:-1], member_list(60), SHORT_BODY[-1]),
-    "bang_nho": (*SHORT_BODY[:-1], *SMALL_TABLES),
+    "bang_nho": (*SHORT_BODY[:-1], *tables_at_all_heights()),
     "hai_bang": (*SHORT_BODY[:-1], INDICATOR_TABLE, FIELD_TABLE, SHORT_BODY[-1]),
 }
 PROGRAMS = ("libreoffice", "pdftotext", "pdftoppm", "pdftohtml")
@@ -319,7 +327,7 @@ def listed(page: list[Word]) -> list[int]:
 
 def test_a_long_table_repeats_its_heading_on_each_page_and_its_caption_on_none(printed: Path) -> None:
     inside = [page for page in pages(printed / "danh_sach.pdf") if listed(page)]
-    assert len(inside) == 3
+    assert len(inside) > 2
     assert [number for page in inside for number in listed(page)] == list(range(1, 61))
     for page in inside:
         texts = [line.text for line in lines(page)]
@@ -336,9 +344,11 @@ def test_the_caption_of_a_table_stays_on_the_page_of_its_first_rows(printed: Pat
 
 
 def test_no_row_is_split_over_two_pages(printed: Path) -> None:
-    for page in pages(printed / "danh_sach.pdf"):
-        of_two_lines = [number for number in listed(page) if number % 3 == 0]
-        assert [word.text for word in page].count("sạch") == len(of_two_lines)
+    for page in filter(listed, pages(printed / "danh_sach.pdf")):
+        of_many_lines = [number for number in listed(page) if number % 3 == 0]
+        assert [word.text for word in page].count("thôn") == len(of_many_lines)
+        first = next(line for line in lines(page) if line.text.startswith("HTX dòng"))
+        assert first.top - line_of("đồng)", page).top < 28  # no rest of a row stands between them
 
 
 def test_numbers_in_a_table_end_under_each_other(printed: Path) -> None:
@@ -354,18 +364,17 @@ def test_numbers_in_a_table_end_under_each_other(printed: Path) -> None:
 
 def test_a_small_table_is_never_parted_from_its_caption_and_its_source(printed: Path) -> None:
     found = [[line.text for line in lines(page)] for page in pages(printed / "bang_nho.pdf")]
-    assert sum(text.startswith("Bảng ") for page in found for text in page) == 6
-    assert len(found) > 2
+    assert sum(text.startswith("Bảng ") for page in found for text in page) == 12
     for page in found:
         captions = sum(text.startswith("Bảng ") for text in page)
-        assert sum(text.startswith("Nguồn: ") for text in page) == captions
-        assert sum(text.startswith("Ghi chú: ") for text in page) == captions
         assert page.count("Chỉ tiêu") == captions
+        assert sum(text.startswith("Nguồn: ") for text in page) == captions
+        assert page.count(NOTES[-1]) == captions
 
 
 def test_a_table_at_the_end_stands_on_the_page_of_the_signature(printed: Path) -> None:
     last = pages(printed / "bang_nho.pdf")[-1]
-    note = line_of("Ghi chú: Doanh thu bình quân tính trên 98 hợp tác xã có báo cáo.", last)
+    note = line_of(NOTES[-1], last)
     assert 10 < line_of("TM. ỦY BAN NHÂN DÂN", last).top - note.top < 40
 
 

@@ -141,13 +141,13 @@ def test_about_a_number_says_that_it_is_about_and_exceeds_only_beyond_the_margin
             "33.1",
             "cao hơn 3,1 điểm phần trăm so với kế hoạch năm 2024",
             "đã vượt 3,1 điểm phần trăm so với kế hoạch năm 2024",
-            "+3,1 điểm %",
+            "+3,1 điểm\u00a0%",
         ),
         (
             "26.9",
             "thấp hơn 3,1 điểm phần trăm so với kế hoạch năm 2024",
             "còn thiếu 3,1 điểm phần trăm so với kế hoạch năm 2024",
-            "-3,1 điểm %",
+            "−3,1 điểm\u00a0%",
         ),
         ("30", "bằng kế hoạch năm 2024", "đã đạt kế hoạch năm 2024", "0"),
         (

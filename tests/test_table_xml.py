@@ -151,10 +151,14 @@ def test_words_of_any_kind_come_out_as_typed() -> None:
     assert value(found[3], "tblPr/tblDescription") == words
 
 
-def test_a_line_end_in_a_cell_becomes_a_space() -> None:
-    table = table_of(replace(PLAIN, rows=(cells("tn", "Thạch\nHà", "4"),), description="một\nhai"))
+def test_a_line_end_becomes_a_space_and_what_xml_cannot_hold_is_left_out() -> None:
+    typed = "Thạch\nHà\x00"
+    table = table_of(
+        replace(PLAIN, title=(TextRun(typed),), rows=(cells("tn", typed, "4"),), description=typed)
+    )
     assert lines([table])[1:] == [("", "Thạch Hà | 4")]
-    assert value(table, "tblPr/tblDescription") == "một hai"
+    assert value(table, "tblPr/tblCaption") == "Thạch Hà"
+    assert value(table, "tblPr/tblDescription") == "Thạch Hà"
     assert list(table.iter(qn("w:br"))) == []
 
 

@@ -16,6 +16,7 @@ OF_TABLES = (
     "Đầu bảng",
     "Chữ trong bảng",
     "Số trong bảng",
+    "Số tổng trong bảng",
     "Giữa bảng",
     "Nguồn bảng",
     "Ghi chú bảng",
@@ -46,7 +47,8 @@ def test_a_table_in_a_template_from_before_there_were_tables_is_one_problem(tmp_
         (
             f"LỖI   {NAME}\n"
             "      Báo cáo có bảng mà mẫu chưa có các kiểu (style) của bảng: “Bảng số liệu”, “Tên bảng”, "
-            "“Đơn vị bảng”, “Đầu bảng”, “Chữ trong bảng”, “Số trong bảng”, “Giữa bảng”, “Nguồn bảng”, "
+            "“Đơn vị bảng”, “Đầu bảng”, “Chữ trong bảng”, “Số trong bảng”, “Số tổng trong bảng”, "
+            "“Giữa bảng”, “Nguồn bảng”, "
             "“Ghi chú bảng”.\n"
             "      Gợi ý: Mẫu này làm từ trước khi báo cáo có bảng: lấy mẫu gốc mới rồi sửa lại theo ý mình."
         )

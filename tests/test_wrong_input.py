@@ -163,7 +163,8 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
             "Dấu “*” mở mà chưa đóng.",
             "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*.",
         ),
-        ("@bang so_htx", "Không có lệnh “@bang”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
+        ("@bang so_htx", "Không có bảng “so_htx” trong config/bang.yaml.", ""),
+        ("@bieu so_htx", "Không có lệnh “@bieu”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
         ("#### Quá sâu", "Đề mục chỉ có ba cấp: “#”, “##”, “###”.", None),
     ],
 )

@@ -21,7 +21,12 @@ from xlsxwriter.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "tools" / "source"
-TARGETS = {"2024-8t": "inputs/2024-8t", "xa-minh-hoa-2026-6t": "examples/xa-minh-hoa/inputs/2026-6t"}
+TARGETS = {
+    "2024-8t": "inputs/2024-8t",
+    "xa-minh-hoa-2025-6t": "examples/xa-minh-hoa/inputs/2025-6t",
+    "xa-minh-hoa-2025-nam": "examples/xa-minh-hoa/inputs/2025-nam",
+    "xa-minh-hoa-2026-6t": "examples/xa-minh-hoa/inputs/2026-6t",
+}
 SHEETS = {
     "hop-tac-xa": "HTX",
     "thue": "Thuế",
@@ -72,6 +77,7 @@ COLUMNS: dict[str, tuple[float, Kind]] = {
     "Mã số": (14, Kind.CENTRED),
     "Ngày thành lập": (13, Kind.DAY),
     "Ngày đăng ký": (13, Kind.DAY),
+    "Ngày giải thể": (13, Kind.DAY),
     "Ngày tổ chức": (13, Kind.DAY),
     "Ngày giải ngân": (13, Kind.DAY),
     "Lĩnh vực": (34, Kind.TEXT),
@@ -97,10 +103,13 @@ COLUMNS: dict[str, tuple[float, Kind]] = {
     "Doanh thu (triệu đồng/năm)": (14, Kind.ONE_PLACE),
     "Doanh thu 6 tháng (triệu đồng)": (14, Kind.ONE_PLACE),
     "Doanh thu 6 tháng (tỷ đồng)": (13, Kind.TWO_PLACES),
+    "Doanh thu năm (triệu đồng)": (14, Kind.ONE_PLACE),
+    "Doanh thu năm (tỷ đồng)": (13, Kind.TWO_PLACES),
     "Doanh thu kê khai (triệu đồng)": (16, Kind.ONE_PLACE),
     "Lợi nhuận (triệu đồng)": (13, Kind.ONE_PLACE),
     "Lợi nhuận (triệu đồng/năm)": (14, Kind.ONE_PLACE),
     "Lãi sau thuế 6 tháng (triệu đồng)": (14, Kind.ONE_PLACE),
+    "Lãi sau thuế năm (triệu đồng)": (14, Kind.ONE_PLACE),
     "Thuế phát sinh (triệu đồng)": (16, Kind.ONE_PLACE),
     "Thuế đã nộp (triệu đồng)": (13, Kind.ONE_PLACE),
     "Đã nộp ngân sách (triệu đồng)": (16, Kind.ONE_PLACE),

@@ -158,6 +158,7 @@ STYLES = (
     Style("ChuTrongBang", "Chữ trong bảng", size=12, before=40, after=40),
     Style("DauBang", "Đầu bảng", "ChuTrongBang", bold=True, align="center"),
     Style("SoTrongBang", "Số trong bảng", "ChuTrongBang", align="right"),
+    Style("SoTongTrongBang", "Số tổng trong bảng", "SoTrongBang", bold=True, align="right"),
     Style("GiuaBang", "Giữa bảng", "ChuTrongBang", align="center"),
     Style("NguonBang", "Nguồn bảng", size=12, italic=True, before=40),
     Style("GhiChuBang", "Ghi chú bảng", "NguonBang"),

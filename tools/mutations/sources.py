@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ FOLDERS = ("config", "inputs", "templates")
 WORKSPACES = {"2024-8t": ROOT, "xa-minh-hoa": ROOT / "examples" / "xa-minh-hoa"}
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,12})")
+_OF_A_PERIOD = re.compile(r"(?:inputs/|config/ky/)([^/]+?)(?:\.yaml|/.*)")
 _DATE_FORMAT = re.compile(r"[dy]", re.IGNORECASE)
 _BUILT_IN_DATES = range(14, 23)
 _NOT_READABLE = (
@@ -87,15 +88,20 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A shipped workspace in memory: file name from the workspace on → bytes."""
+    """A shipped workspace in memory: file name from the workspace on → bytes; `period` is the current one."""
 
     name: str
+    period: str
     files: Mapping[str, bytes]
     layouts: Mapping[str, Layout] = field(default_factory=dict)
 
     def named(self, pattern: str) -> list[str]:
-        """The files whose name matches, in order."""
-        return [name for name in sorted(self.files) if re.search(pattern, name)]
+        """The files whose name matches, in order; those of other periods than the current one never do."""
+        return [name for name in sorted(self.files) if self._is_read(name) and re.search(pattern, name)]
+
+    def _is_read(self, name: str) -> bool:
+        found = _OF_A_PERIOD.match(name)
+        return found is None or found.group(1) == self.period
 
 
 @cache
@@ -108,8 +114,8 @@ def load_source(name: str) -> Source:
         for path in sorted((folder / part).rglob("*"))
         if path.is_file()
     }
-    found = Source(name, files)
-    return Source(name, files, dict(_layouts(found)))
+    found = Source(name, plain_yaml(files["config/don-vi.yaml"])["ky_hien_tai"], files)
+    return replace(found, layouts=dict(_layouts(found)))
 
 
 def plain_yaml(content: bytes | None) -> Tree:

@@ -55,7 +55,7 @@ def main() -> None:
         setattr(pipeline, step, timed(step, getattr(pipeline, step), spent))
     run = timed("all", pipeline.run, spent)
     for _ in range(2):
-        run(options.workspace, options.period, draft=False, progress=lambda _: None)
+        run(options.workspace, options.period, lambda _: None)
     print("\nsteps, ms              first run   second run")
     for step, (first, second) in spent.items():
         print(f"{step:<22} {first * 1000:9.1f}   {second * 1000:10.1f}")

@@ -6,13 +6,11 @@ messages and colours, and nothing stands between the heading row and the rows to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from itertools import zip_longest
 from math import ceil
 
 from xlsxwriter import Workbook
@@ -23,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.cell_values import Cell
 from reportgen.declarations import Column, RegisterDeclaration
 from reportgen.form_columns import ChoiceLists, check, choice_lists, look, note, width
+from reportgen.form_names import form_name, sheet_name
 from reportgen.vietnamese import match_key
 
 READY_ROWS = 500
@@ -35,7 +34,6 @@ HEADING_ROW = 5
 NUMBER_HEADING = "STT"
 NUMBER_WIDTH = 6
 LISTS_SHEET = "Danh mục"
-LONGEST_SHEET_NAME = 31
 
 HEADING_FILL, REQUIRED_FILL = "#DDEBF7", "#FFE699"
 LINE_HEIGHT = 17
@@ -52,9 +50,6 @@ OPTIONS: Mapping[str, object] = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
 }
-
-_SPREADSHEET = re.compile(r"\.(xls[xmb*]?|ods|csv|\*)$", re.IGNORECASE)
-_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +101,10 @@ def blank_forms(registers: Mapping[str, RegisterDeclaration], issuer: str) -> di
 
 
 def add_sheet(sheets: dict[str, FormSheet], sheet: FormSheet, declaration: RegisterDeclaration) -> None:
-    """Puts a register's columns and rows on a sheet of a form; registers of one sheet share its columns."""
-    before = sheets.get(match_key(sheet.name), replace(sheet, rows=()))
+    """Puts a register's columns on a sheet of a form; registers of one sheet share its columns."""
+    before = sheets.get(match_key(sheet.name), sheet)
     own = (column for column in declaration.columns.values() if column.origin is None)
-    rows = tuple({**old, **new} for old, new in zip_longest(before.rows, sheet.rows, fillvalue={}))
-    sheets[match_key(sheet.name)] = replace(before, columns=_joined(before.columns, own), rows=rows)
-
-
-def form_name(files: Sequence[str]) -> str:
-    """What the form of a register is called: by its first file, a pattern's `*` as `mau`; always .xlsx."""
-    name = next((file for file in files if "*" not in file), files[0])
-    return as_xlsx(name).replace("*", "mau")
-
-
-def as_xlsx(name: str) -> str:
-    """The name of a spreadsheet of any format with the ending .xlsx."""
-    return _SPREADSHEET.sub("", name) + ".xlsx"
-
-
-def sheet_name(declared: str, title: str) -> str:
-    """A name that Excel takes; a pattern gives the register's own name."""
-    name = _NOT_IN_SHEET_NAME.sub(" ", title if "*" in declared else declared)
-    return name[:LONGEST_SHEET_NAME].strip(" '") or "Số liệu"
+    sheets[match_key(sheet.name)] = replace(before, columns=_joined(before.columns, own))
 
 
 def _joined(columns: tuple[Column, ...], more: Iterable[Column]) -> tuple[Column, ...]:
@@ -212,7 +189,8 @@ def _write_cells(book: Workbook, page: Worksheet, number: int, sheet: FormSheet,
     """The ready rows of a column: borders, number format, check, and what to enter as one goes there."""
     column = sheet.columns[number - sheet.first]
     cell = book.add_format(look(column))
-    for row, begun in zip_longest(sheet.ready, sheet.rows, fillvalue={}):
+    for index, row in enumerate(sheet.ready):
+        begun = sheet.rows[index] if index < len(sheet.rows) else {}
         _write_value(page, row, number, begun.get(column.heading), cell)
     page.data_validation(sheet.ready[0], number, sheet.ready[-1], number, check(column, lists))
 
@@ -224,9 +202,9 @@ def _write_value(page: Worksheet, row: int, number: int, value: Cell, cell: Form
     if value is None:
         page.write_blank(row, number, None, cell)
     elif isinstance(value, Decimal):
-        page.write_number(row, number, value, cell)
+        page.write_number(row, number, float(value), cell)
     elif isinstance(value, date):
-        page.write_datetime(row, number, value, cell)
+        page.write_datetime(row, number, datetime.combine(value, time()), cell)
     else:
         page.write_string(row, number, str(value), cell)
 

@@ -12,8 +12,17 @@ from reportgen.period import Period
 from reportgen.period_keys import KIND_WORDS
 from reportgen.period_text import PeriodText
 from reportgen.review_marks import REVIEW_MARK, is_marked
-from reportgen.stretches import PeriodKind
-from reportgen.yaml_edit import Block, EditedFile, indent_of, line_in, read_blocks, set_value, with_value
+from reportgen.stretches import MONTHS_OF_A_YEAR, PeriodKind, Window
+from reportgen.yaml_edit import (
+    Block,
+    EditedFile,
+    indent_of,
+    line_in,
+    read_blocks,
+    set_lines,
+    set_value,
+    with_value,
+)
 
 _HEAD = ("loai_ky", "thu", "nam", "den_nam", "khung_ngay", "ten", "tu_ngay", "den_ngay")
 _BELOW = ("nhap_tay", "nam_ke_hoach", "ke_hoach", "nam_muc_tieu", "muc_tieu", "van_ban", "noi_dung")
@@ -28,7 +37,7 @@ def next_period_text(path: Path, text: Parsed[PeriodText], last: Period, new: Pe
     edited = read_blocks(path, text.file)
     rename = _Rename(last.name, new.name)
     edited.blocks[0].leading[:] = map(rename, edited.blocks[0].leading)
-    _write_head(edited, _head(new, text, last))
+    _write_head(edited, _head(new, last))
     for key in ("so", "ngay_ban_hanh"):
         block = edited.get(key)
         if block is not None:
@@ -55,7 +64,7 @@ class _Rename:
         return re.sub(re.escape(self.old), renamed, line, flags=re.IGNORECASE)
 
 
-def _head(new: Period, text: Parsed[PeriodText], last: Period) -> dict[str, str]:
+def _head(new: Period, last: Period) -> dict[str, str]:
     """The keys that say which period it is, in their order."""
     months = new.number if new.kind is PeriodKind.MONTHS else 0
     word = next(word for word, kind in KIND_WORDS.items() if (kind.kind, kind.months) == (new.kind, months))
@@ -68,8 +77,7 @@ def _head(new: Period, text: Parsed[PeriodText], last: Period) -> dict[str, str]
     keys["nam"] = str(new.year)
     if new.kind is PeriodKind.TERM:
         keys["den_nam"] = str(new.last_year)
-    window = text.value.window
-    return keys | {"khung_ngay": window.value} if window else keys
+    return keys if new.window is Window.CALENDAR else keys | {"khung_ngay": new.window.value}
 
 
 def _write_head(edited: EditedFile, keys: dict[str, str]) -> None:
@@ -100,25 +108,23 @@ def _empty_entered(edited: EditedFile, text: Parsed[PeriodText]) -> None:
 
 
 def _move_targets(edited: EditedFile, text: Parsed[PeriodText], last: Period, new: Period) -> None:
-    """The last targets become the plan, and stay as targets to be reviewed.
+    """The last targets become the plan, unless there is one for the new period's year, which then holds on.
 
-    Where the old plan is for the new period's year and the targets for a later one, both stay as they are.
+    They also stay as targets, each to be reviewed, so that the text that names them can be read.
     """
-    value = text.value
-    target_year = value.target_year or last.last_year + 1
-    are_due = bool(value.targets) and target_year <= new.last_year
-    if value.plan and (value.plan_year or last.year) == new.last_year and not are_due:
-        return
-    targets = edited.get("muc_tieu")
-    if targets is None or not value.targets:
-        edited.drop("nam_ke_hoach")
-        edited.drop("ke_hoach")
-        return
-    _write_plan(edited, _plan_lines(edited, text, targets), target_year, last, new)
-    _mark_targets(edited, text, targets)
-    year = edited.get("nam_muc_tieu")
-    if year is not None and are_due:
-        set_value(year, str(new.last_year + 1))
+    value, targets = text.value, edited.get("muc_tieu")
+    year = value.target_year or last.last_year + 1
+    if not (value.plan and (value.plan_year or last.last_year) == new.last_year):
+        if targets is None or not value.targets:
+            edited.drop("nam_ke_hoach")
+            edited.drop("ke_hoach")
+        else:
+            _write_plan(edited, _plan_lines(edited, text, targets), year, last, new)
+    if targets is not None:
+        _mark_targets(edited, text, targets)
+    declared = edited.get("nam_muc_tieu")
+    if declared is not None and (year, MONTHS_OF_A_YEAR) <= (new.last_year, new.months_done):
+        set_value(declared, str(new.last_year + 1))
 
 
 def _plan_lines(edited: EditedFile, text: Parsed[PeriodText], targets: Block) -> list[str]:
@@ -136,7 +142,7 @@ def _write_plan(edited: EditedFile, lines: list[str], year: int, last: Period, n
             says.append(f"# Kỳ này là {new.name}: nếu có kế hoạch năm {new.last_year} thì ghi thay vào đây.")
         plan = Block("ke_hoach", ["", *says], [])
         edited.insert(plan, ("nam_muc_tieu", "muc_tieu"))
-    plan.lines = lines
+    set_lines(plan, lines)
     if edited.get("nam_ke_hoach") is None:
         edited.insert(Block("nam_ke_hoach", plan.leading, ["nam_ke_hoach:"]), ("ke_hoach",))
         plan.leading = []
@@ -161,9 +167,9 @@ def _compare_with(edited: EditedFile, last: Period) -> None:
     lines = ["so_sanh:", "  ky_truoc:", f"    ky: {last.code}"]
     block = edited.get("so_sanh")
     if block is None:
-        block = Block("so_sanh", ["", "# Kỳ trước của kỳ này, để so sánh."], lines)
-        edited.insert(block, _BELOW)
-    block.lines = lines
+        edited.insert(Block("so_sanh", ["", "# Kỳ trước của kỳ này, để so sánh."], lines), _BELOW)
+    else:
+        set_lines(block, lines)
 
 
 def _mark_paragraphs(edited: EditedFile, text: Parsed[PeriodText]) -> None:

@@ -45,13 +45,13 @@ class EditedFile:
         return next((block for block in self.blocks if block.key == key), None)
 
     def drop(self, key: str) -> None:
-        """Takes a key away; the comments above it go to what comes next."""
+        """Takes a key away; the comments above it and in it go to what comes next."""
         block = self.get(key)
         if block is not None:
             index = self.blocks.index(block)
             del self.blocks[index]
             below = self.blocks[index].leading if index < len(self.blocks) else self.tail
-            below[:0] = block.leading
+            below[:0] = [*block.leading, *comments(block.lines)]
 
     def insert(self, block: Block, before: Iterable[str]) -> None:
         """Puts a block in front of whichever of these keys comes first; at the end where there is none."""
@@ -94,10 +94,29 @@ def with_value(line: str, value: str) -> str:
     return f"{found['key']} {value}{comment}" if value else f"{found['key']}{comment}"
 
 
+def comments(lines: Iterable[str]) -> list[str]:
+    """The comments of some lines, behind values too, each as a line at the margin."""
+    found: list[str] = []
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        if line.lstrip().startswith("#"):
+            found.append(line.strip())
+        elif match is not None and match["comment"]:
+            found.append(match["comment"].strip())
+    return found
+
+
 def set_value(block: Block, value: str) -> None:
     """Gives a block of one value another one; comments in it stay."""
     rest = (line for line in block.lines[1:] if not line.strip() or line.lstrip().startswith("#"))
     block.lines = [with_value(block.lines[0], value), *rest]
+
+
+def set_lines(block: Block, lines: list[str]) -> None:
+    """Gives a block other lines; comments that they do not repeat go above it."""
+    kept = set(comments(lines))
+    block.leading += [comment for comment in comments(block.lines) if comment not in kept]
+    block.lines = lines
 
 
 def line_in(edited: EditedFile, file: YamlFile, path: KeyPath) -> int | None:

@@ -14,7 +14,7 @@ from figures_of import sound_figures
 from reportgen.evidence import register_json
 from reportgen.figures import Base, Cells, Figure, FigureValue, HouseStyle, Name, Names, Number, Range
 from reportgen.period import Period
-from reportgen.pipeline import run
+from reportgen.pipeline import Purpose, run
 
 PERIOD = Period("2026-6t", "6 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 6, 30))
 
@@ -123,11 +123,11 @@ def test_a_run_writes_the_register_beside_the_report_and_a_draft_leaves_it_alone
     workspace: Workspace,
 ) -> None:
     workspace.write("config/ky/2026-6t.yaml", period_yaml("Toàn xã có {{ so_htx }}."))
-    drafted = run(workspace.path, None, draft=True, progress=lambda _: None)
+    drafted = run(workspace.path, None, lambda _: None, Purpose.DRAFT)
     file = workspace.path / "outputs/2026-6t/chi-tieu.json"
     assert drafted.problems == ()
     assert not file.exists()
-    assert run(workspace.path, None, draft=False, progress=lambda _: None).problems == ()
+    assert run(workspace.path, None, lambda _: None).problems == ()
     entry = json.loads(file.read_bytes())["chi_tieu"]["so_htx"]
     assert (entry["gia_tri"], entry["in_ra"]) == ("3", "3 HTX")
     assert [name["ten"] for name in entry["danh_sach"]] == ["HTX Một", "HTX Hai", "HTX Ba"]

@@ -77,20 +77,21 @@ class RegisterDeclaration(Model):
     commune_column: Code | None = Field(default=None, alias="cot_dia_ban")
     columns: Mapping[Code, Column] = Field(alias="cot", min_length=1)
     links: tuple[Link, ...] = Field(default=(), alias="lien_ket")
-    carried: YesNo = Field(default=True, alias="sang_ky_sau")
+    carried: YesNo | None = Field(default=None, alias="sang_ky_sau")
 
     @property
     def carried_columns(self) -> tuple[str, ...]:
-        """The columns that the next period's form already holds; none of a list of events.
+        """The columns that the next period's form already holds.
 
-        Those are names, codes, communes and what links go by, unless a column is declared otherwise. A
-        list that has nothing but names is no list of units: its rows are not carried.
+        Those are names, codes, communes and what links go by, unless a column is declared otherwise. None
+        where the register is declared so; nor, unless it is declared otherwise, where it has nothing but
+        names: it may be a list of events.
         """
         keys = {self.code_column, self.commune_column}
         for link in self.links:
             keys |= {link.code_column, link.name_column, link.commune_column, *link.when}
         keys |= {code for code, column in self.columns.items() if column.carried}
-        if not self.carried or not keys - {None}:
+        if self.carried is False or not (self.carried or keys - {None}):
             return ()
         keys.add(self.name_column)
         return tuple(

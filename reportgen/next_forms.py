@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.blank_forms import FormSheet, add_sheet, make_form
 from reportgen.cell_values import Cell
+from reportgen.declarations import RegisterDeclaration
 from reportgen.form_names import as_xlsx, form_name, sheet_name
 from reportgen.period import Period
 from reportgen.registers import Register
+from reportgen.stretches import PeriodKind
 from reportgen.vietnamese import match_key
 
 
@@ -47,13 +49,33 @@ def next_forms(registers: Iterable[Register], issuer: str, period: Period) -> di
     """
     files: dict[str, _File] = {}
     for register in registers:
-        for name, sheet, lines in _sheets(register):
+        declaration = _for_period(register.declaration, period)
+        for name, sheet, lines in _sheets(replace(register, declaration=declaration)):
             file = files.setdefault(match_key(name), _File(name))
-            add_sheet(file.sheets, sheet, register.declaration)
+            add_sheet(file.sheets, sheet, declaration)
             before = file.lines.setdefault(match_key(sheet.name), {})
             for row, line in lines.items():
                 before.setdefault(row, {}).update(line)
     return {file.name: file.form(issuer, period.name) for file in files.values()}
+
+
+def _for_period(declaration: RegisterDeclaration, period: Period) -> RegisterDeclaration:
+    """The register under the headings that fit the period: of “Doanh thu 6 tháng”, “Doanh thu năm” one."""
+    words = {
+        PeriodKind.MONTH: "tháng",
+        PeriodKind.QUARTER: "quý",
+        PeriodKind.MONTHS: f"{period.number} tháng",
+        PeriodKind.YEAR: "năm",
+        PeriodKind.ESTIMATE: "năm",
+    }
+    word = re.compile(rf"(?<!\w){words.get(period.kind, 'kỳ')}(?!\w)", re.IGNORECASE)
+    columns = {
+        code: column.model_copy(
+            update={"headings": tuple(sorted(column.headings, key=lambda text: not word.search(text)))}
+        )
+        for code, column in declaration.columns.items()
+    }
+    return declaration.model_copy(update={"columns": columns})
 
 
 _Lines = Mapping[int, Mapping[str, Cell]]

@@ -84,7 +84,8 @@ def _write_head(edited: EditedFile, keys: dict[str, str]) -> None:
     """The old keys of the head become the new ones, where they stood; those of no use go."""
     first = next(block for block in edited.blocks if block.key in _HEAD)
     if edited.get("loai_ky") is None:
-        first.key, first.lines = "loai_ky", ["loai_ky:"]
+        first.key = "loai_ky"
+        set_lines(first, ["loai_ky:"])
     for before, key in pairwise(keys):
         block = edited.get(before)
         if edited.get(key) is None and block is not None:
@@ -137,9 +138,9 @@ def _plan_lines(edited: EditedFile, text: Parsed[PeriodText], targets: Block) ->
 def _write_plan(edited: EditedFile, lines: list[str], year: int, last: Period, new: Period) -> None:
     plan = edited.get("ke_hoach")
     if plan is None:
-        says = [f"# Kế hoạch năm {year}: mục tiêu đã nêu ở kỳ {last.code} ({last.name})."]
+        says = [f"# Kế hoạch năm {year} lấy từ mục tiêu đã nêu ở kỳ {last.code} ({last.name})."]
         if year != new.last_year:
-            says.append(f"# Kỳ này là {new.name}: nếu có kế hoạch năm {new.last_year} thì ghi thay vào đây.")
+            says.append(f"# Kỳ {new.code}: có kế hoạch năm {new.last_year} thì ghi thay vào đây.")
         plan = Block("ke_hoach", ["", *says], [])
         edited.insert(plan, ("nam_muc_tieu", "muc_tieu"))
     set_lines(plan, lines)

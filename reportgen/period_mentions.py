@@ -52,16 +52,22 @@ def far_mentions(
     are allowed besides, and so is what `meant` names. Cited documents, terms of years and years to come
     in a sentence about aims are none.
     """
-    rest = _TERM.sub(" ", _CITATION.sub(" ", clean(text)))
+    rest = _TERM.sub(_blank, _CITATION.sub(_blank, clean(text)))
     judge = _Judge(period, frozenset(years), is_about_aims=_AIM.search(rest) is not None)
-    found: dict[str, str] = {}
+    found: list[re.Match[str]] = []
     for name, pattern in _MENTIONS.items():
-        for mention in pattern.finditer(rest):
-            if not judge.is_near(name, mention):
-                found.setdefault(match_key(mention[0]), mention[0])
-        rest = pattern.sub(" ", rest)
+        found += (mention for mention in pattern.finditer(rest) if not judge.is_near(name, mention))
+        rest = pattern.sub(_blank, rest)
     wanted = [match_key(each) for each in meant]
-    return [shown for key, shown in found.items() if not any(each in key for each in wanted)]
+    shown: dict[str, str] = {}
+    for mention in sorted(found, key=re.Match.start):
+        shown.setdefault(match_key(mention[0]), mention[0])
+    return [text for key, text in shown.items() if not any(each in key for each in wanted)]
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces: what stands behind keeps its place."""
+    return " " * len(found[0])
 
 
 @dataclass(slots=True)

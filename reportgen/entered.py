@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from reportgen.config import Parsed
 from reportgen.declarations import Indicator, Method
 from reportgen.figures import Figure, Number
 from reportgen.period import Period
-from reportgen.period_text import EnteredValue, PeriodText
+from reportgen.period_text import EnteredValue
 from reportgen.problems import Problem, Rule
 from reportgen.vietnamese import did_you_mean, format_day
+from reportgen.yaml_file import YamlFile
 
 
 def entered_figure(code: str, indicator: Indicator, entry: EnteredValue | None, period: Period) -> Figure:
@@ -27,16 +27,20 @@ def entered_figure(code: str, indicator: Indicator, entry: EnteredValue | None, 
     )
 
 
-def stray_entries(declared: Parsed[Mapping[str, Indicator]], text: Parsed[PeriodText]) -> list[Problem]:
-    """A problem for each entered value whose code is no indicator that is entered by hand."""
-    entered = [code for code, item in declared.value.items() if item.method is Method.ENTERED]
+def entered_codes(indicators: Mapping[str, Indicator]) -> list[str]:
+    """The codes of the indicators that are entered by hand."""
+    return [code for code, item in indicators.items() if item.method is Method.ENTERED]
+
+
+def stray_entries(entered: Collection[str], file: YamlFile) -> list[Problem]:
+    """A problem for each value of a period's file whose code is no indicator that is entered by hand."""
     return [
         Problem(
             Rule.INDICATOR_UNKNOWN,
-            text.place("nhap_tay", code),
+            file.place(("nhap_tay", code)),
             f"Không có chỉ tiêu nhập tay “{code}” trong chi-tieu.yaml.",
             did_you_mean(code, entered),
         )
-        for code in text.value.entered
+        for code in file.keys("nhap_tay")
         if code not in entered
     ]

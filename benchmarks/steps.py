@@ -32,7 +32,7 @@ STEPS = {
     "register_json": pipeline,
     "write_outputs": pipeline,
 }
-"""The functions that a run calls, in its order, by who calls them; what `calculation` calls is in `calculate`."""
+"""The functions that a run calls, in its order, and whose they are: `calculate` holds some of the others."""
 
 
 def timed(step: str, function: Callable[..., object], spent: Counter[str]) -> Callable[..., object]:

@@ -11,7 +11,7 @@ from reportgen.check_declarations import CheckDeclaration, needed_earlier
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, RegisterDeclaration
 from reportgen.earlier import with_earlier
-from reportgen.entered import stray_entries, unfilled_entries
+from reportgen.entered import entered_codes, stray_entries
 from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figure_checks import check_figures
 from reportgen.figure_jumps import broken_plans, find_jumps
@@ -80,7 +80,7 @@ def calculate(
     ties, problems = tie_registers(registers, sources.registers, names)
     book, unfit = make_book(indicators, Tables(registers, ties), period, text.value.entered)
     figures, mistakes = compute_figures(indicators, book)
-    problems += [*unfit, *mistakes, *stray_entries(indicators, text), *unfilled_entries(text)]
+    problems += [*unfit, *mistakes, *stray_entries(entered_codes(indicators.value), text.file)]
     bases: dict[Against, BasePeriod] = {}
     for against in [each for each in Against if each in asked_periods(sources)]:
         declarations = Declarations(sources.registers, indicators, names)
@@ -109,8 +109,8 @@ def asked_periods(sources: Sources) -> frozenset[Against]:
     """The earlier periods that the text, a table that it places, or a check compares with."""
     needed = needed_earlier(sources.checks.value)
     asked: set[Against | None] = {against for against, codes in needed.items() if codes}
-    asked |= {earlier_of(view) for view in asked_views(sources.text)}
-    placed = {code for code, _ in placed_tables(sources.text)}
+    asked |= {earlier_of(view) for view in asked_views(sources.text.file)}
+    placed = {code for code, _ in placed_tables(sources.text.file)}
     shown = (item.shown for code, item in sources.tables.value.items() if code in placed)
     asked |= {_COLUMNS.get(column) for columns in shown for column in columns}
     return frozenset(against for against in asked if against is not None)

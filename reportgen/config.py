@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -48,7 +48,9 @@ class Parsed(Generic[T_co]):
 class Config:
     """The clerk's files; None for one that has mistakes. `period` is None with `period_text`.
 
-    `tables` and `checks` need not be there: without their file they declare nothing.
+    `tables` and `checks` need not be there: without their file they declare nothing. `files` are all
+    that could be read, by name, whatever is wrong with what they say; `code` is the period's that is
+    asked for, None where nothing tells it.
     """
 
     organization: Parsed[Organization] | None
@@ -58,58 +60,99 @@ class Config:
     period: Period | None
     tables: Parsed[Mapping[str, TableDeclaration]] | None
     checks: Parsed[Mapping[str, CheckDeclaration]] | None
+    code: str | None
+    files: Mapping[str, YamlFile]
+
+    @property
+    def period_file(self) -> YamlFile | None:
+        """The period's file, also where its values have mistakes; None where it could not be read."""
+        return self.files.get(_period_file(self.code)) if self.code else None
 
 
 def load_config(workspace: Path, period_code: str | None) -> tuple[Config, list[Problem]]:
     """The configuration of one period; None takes `ky_hien_tai` of don-vi.yaml."""
-    problems: list[Problem] = []
-    organization = _load(workspace, ORGANIZATION_FILE, Organization, problems)
-    registers = _load(workspace, REGISTERS_FILE, Registers, problems)
-    indicators = _load(workspace, INDICATORS_FILE, Indicators, problems)
-    tables = _load_if_there(workspace, TABLES_FILE, TableDeclarations, problems)
-    checks = _load_if_there(workspace, CHECKS_FILE, Checks, problems)
-    code = period_code or (organization.value.current_period if organization else _current_period(workspace))
-    text = _load_period(workspace, code, organization, problems) if code else None
+    reader = _Reader(workspace)
+    organization = reader.read(ORGANIZATION_FILE, Organization)
+    registers = reader.read(REGISTERS_FILE, Registers)
+    indicators = reader.read(INDICATORS_FILE, Indicators)
+    tables = reader.read_if_there(TABLES_FILE, TableDeclarations)
+    checks = reader.read_if_there(CHECKS_FILE, Checks)
+    code = period_code or _current_period(reader)
+    text = reader.read_period(code, organization) if code else None
     period = text.value.period(code) if code and text else None
+    problems = reader.problems
     if registers and (mistakes := _check_links(registers)):
         problems += mistakes
         registers = None
-    return Config(organization, registers, indicators, text, period, tables, checks), problems
+    return Config(
+        organization, registers, indicators, text, period, tables, checks, code, reader.files
+    ), problems
 
 
 def load_period(workspace: Path, code: str) -> tuple[Parsed[PeriodText] | None, Period | None, list[Problem]]:
     """The file of another period, and the period that it is; None, without a problem, where it has none."""
-    problems: list[Problem] = []
-    name = f"{PERIODS_FOLDER}/{code}.yaml"
-    text = _load(workspace, name, PeriodText, problems) if (workspace / name).exists() else None
-    return text, text.value.period(code) if text else None, problems
+    reader = _Reader(workspace)
+    name = _period_file(code)
+    text = reader.read(name, PeriodText) if (workspace / name).exists() else None
+    return text, text.value.period(code) if text else None, reader.problems
 
 
-def _current_period(workspace: Path) -> str | None:
-    """What don-vi.yaml says of it despite other mistakes, so that the period's file is checked too."""
-    file, _ = read_yaml(workspace / ORGANIZATION_FILE, ORGANIZATION_FILE)
-    code = file.content.get("ky_hien_tai") if file else None
-    return clean(code) if isinstance(code, str) else None
+def _period_file(code: str) -> str:
+    return f"{PERIODS_FOLDER}/{code}.yaml"
 
 
-def _load(workspace: Path, name: str, schema: type[T], problems: list[Problem]) -> Parsed[T] | None:
-    file, mistakes = read_yaml(workspace / name, name)
-    problems.extend(mistakes)
-    if file is None:
+def _current_period(reader: _Reader) -> str | None:
+    """What don-vi.yaml says of it, despite other mistakes, so that the period's file is checked too."""
+    file = reader.files.get(ORGANIZATION_FILE)
+    return (clean(file.text("ky_hien_tai")) or None) if file else None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads files of a workspace; keeps the mistakes in them, and all files that could be read."""
+
+    workspace: Path
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[str, YamlFile] = field(default_factory=dict)
+
+    def read(self, name: str, schema: type[T]) -> Parsed[T] | None:
+        """The file, where it is without mistakes."""
+        file, mistakes = read_yaml(self.workspace / name, name)
+        self.problems += mistakes
+        if file is None:
+            return None
+        self.files[name] = file
+        try:
+            value = TypeAdapter(schema).validate_python(file.content)
+        except ValidationError as error:
+            self.problems += mistakes_in(error, file, schema)
+            return None
+        return None if mistakes else Parsed(value, file)
+
+    def read_if_there(self, name: str, schema: type[T]) -> Parsed[T] | None:
+        """The file; one that is not there declares nothing."""
+        if (self.workspace / name).exists():
+            return self.read(name, schema)
+        self.files[name] = YamlFile(name, {}, {}, {})
+        return Parsed(TypeAdapter(schema).validate_python({}), self.files[name])
+
+    def read_period(self, code: str, organization: Parsed[Organization] | None) -> Parsed[PeriodText] | None:
+        """The file of the period; one that is not there is a mistake of whoever named the period."""
+        present = sorted(path.stem for path in (self.workspace / PERIODS_FOLDER).glob("*.yaml"))
+        name = _period_file(code)
+        if code in present:
+            return self.read(name, PeriodText)
+        asked = (
+            organization.place("ky_hien_tai")
+            if organization and organization.value.current_period == code
+            else None
+        )
+        periods = ", ".join(f"“{period}”" for period in present)
+        there = f"có: {periods}" if present else "chưa có kỳ nào"
+        message = f"Cần tệp {name} của kỳ “{shorten(code)}”; thư mục {PERIODS_FOLDER} {there}."
+        hint = did_you_mean(code, present)
+        self.problems.append(Problem(Rule.FILE_MISSING, asked or Place(name), message, hint))
         return None
-    try:
-        value = TypeAdapter(schema).validate_python(file.content)
-    except ValidationError as error:
-        problems.extend(mistakes_in(error, file, schema))
-        return None
-    return None if mistakes else Parsed(value, file)
-
-
-def _load_if_there(workspace: Path, name: str, schema: type[T], problems: list[Problem]) -> Parsed[T] | None:
-    """The file; one that is not there declares nothing."""
-    if (workspace / name).exists():
-        return _load(workspace, name, schema, problems)
-    return Parsed(TypeAdapter(schema).validate_python({}), YamlFile(name, {}, {}, {}))
 
 
 def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[Problem]:
@@ -151,22 +194,3 @@ def _check_choice_of_link(
             hint = did_you_mean(wanted, choices) or f"Các giá trị: {', '.join(choices)}."
             problems.append(Problem(Rule.CONFIG_VALUE, place, message, hint))
     return problems
-
-
-def _load_period(
-    workspace: Path, code: str, organization: Parsed[Organization] | None, problems: list[Problem]
-) -> Parsed[PeriodText] | None:
-    name = f"{PERIODS_FOLDER}/{code}.yaml"
-    present = sorted(path.stem for path in (workspace / PERIODS_FOLDER).glob("*.yaml"))
-    if code in present:
-        return _load(workspace, name, PeriodText, problems)
-    asked = (
-        organization.place("ky_hien_tai")
-        if organization and organization.value.current_period == code
-        else None
-    )
-    periods = ", ".join(f"“{period}”" for period in present)
-    there = f"có: {periods}" if present else "chưa có kỳ nào"
-    message = f"Cần tệp {name} của kỳ “{shorten(code)}”; thư mục {PERIODS_FOLDER} {there}."
-    problems.append(Problem(Rule.FILE_MISSING, asked or Place(name), message, did_you_mean(code, present)))
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -58,13 +58,18 @@ def with_earlier(
     return attached, problems
 
 
+def unknown_typed(code: str, place: Place, known: Collection[str]) -> Problem:
+    """The mistake of a typed figure of an earlier period whose code is no indicator."""
+    message = f"Không có chỉ tiêu “{code}” trong chi-tieu.yaml."
+    return Problem(Rule.INDICATOR_UNKNOWN, place, message, did_you_mean(code, known))
+
+
 def _stray(figures: Mapping[str, Figure], earlier: EarlierPeriod) -> Iterator[Problem]:
     known = {part.code: part for figure in figures.values() for _, part in figure.parts} | dict(figures)
     for code, place in earlier.typed_places.items():
         figure = known.get(code)
         if figure is None:
-            message = f"Không có chỉ tiêu “{code}” trong chi-tieu.yaml."
-            yield Problem(Rule.INDICATOR_UNKNOWN, place, message, did_you_mean(code, known))
+            yield unknown_typed(code, place, known)
         elif isinstance(figure.value, Names):
             message = f"Chỉ tiêu “{code}” là danh sách tên nên không so sánh bằng số được."
             yield Problem(Rule.CONFIG_VALUE, place, message)

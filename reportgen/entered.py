@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from reportgen.config import Parsed
 from reportgen.declarations import Indicator, Method
 from reportgen.figures import Figure, Number
 from reportgen.period import Period
-from reportgen.period_text import EnteredValue, PeriodText
+from reportgen.period_text import EnteredValue
 from reportgen.problems import Problem, Rule
 from reportgen.vietnamese import did_you_mean, format_day
+from reportgen.yaml_file import YamlFile
 
 
 def entered_figure(code: str, indicator: Indicator, entry: EnteredValue | None, period: Period) -> Figure:
@@ -29,32 +29,36 @@ def entered_figure(code: str, indicator: Indicator, entry: EnteredValue | None, 
     )
 
 
-def stray_entries(declared: Parsed[Mapping[str, Indicator]], text: Parsed[PeriodText]) -> list[Problem]:
-    """A problem for each entered value whose code is no indicator that is entered by hand."""
-    entered = [code for code, item in declared.value.items() if item.method is Method.ENTERED]
+def entered_codes(indicators: Mapping[str, Indicator]) -> list[str]:
+    """The codes of the indicators that are entered by hand."""
+    return [code for code, item in indicators.items() if item.method is Method.ENTERED]
+
+
+def stray_entries(entered: Collection[str], file: YamlFile) -> list[Problem]:
+    """A problem for each value of a period's file whose code is no indicator that is entered by hand."""
     return [
         Problem(
             Rule.INDICATOR_UNKNOWN,
-            text.place("nhap_tay", code),
+            file.place(("nhap_tay", code)),
             f"Không có chỉ tiêu nhập tay “{code}” trong chi-tieu.yaml.",
             did_you_mean(code, entered),
         )
-        for code in text.value.entered
+        for code in file.keys("nhap_tay")
         if code not in entered
     ]
 
 
-def unfilled_entries(text: Parsed[PeriodText]) -> list[Problem]:
+def unfilled_entries(entered: Mapping[str, EnteredValue], file: YamlFile) -> list[Problem]:
     """A problem for each value and each day of an entry that is not typed yet.
 
     The rest of the file is sound, so this is no mistake of its shape: all else is still read and told.
     """
     problems: list[Problem] = []
-    for code, entry in text.value.entered.items():
+    for code, entry in entered.items():
         for key, there in (("gia_tri", entry.value), ("ngay", entry.day)):
             if there is None:
                 message = f"Thiếu mục “{key}”, hoặc mục này đang trống."
                 hint = f"Ghi số và ngày của kỳ này; không dùng nữa thì xóa cả mục “{code}”."
-                place = text.place("nhap_tay", code, key)
+                place = file.place(("nhap_tay", code, key))
                 problems.append(Problem(Rule.CONFIG_KEY_MISSING, place, message, hint))
     return problems

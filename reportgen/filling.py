@@ -18,6 +18,10 @@ from reportgen.vietnamese import MISSING, Misread, did_you_mean, is_count_unit
 from reportgen.views import has_view, printed
 
 PERIOD_WORDS, UNIT_WORDS, CITATIONS = "ky", "don_vi", "van_ban"
+TABLE_NAMES = "bang"
+"""What `{{ bang.<code> }}` prints: how the text calls a table that it places."""
+INDICATORS = ""
+"""The prefix of the indicators themselves, which have none."""
 
 _SOURCE_KEYS = {"thanh_vien": "thanh_vien_ban_chi_dao"}
 _TAG_LENGTH = 64
@@ -31,6 +35,8 @@ class Vocabulary:
 
     `spaces` are figures behind a prefix, such as targets (`muc_tieu`); `words` the plain texts of
     `ky` and `don_vi`; both by prefix and name. `tables` are those that could be made of the declared.
+    `unread` are the prefixes of which it is not known what names there are, because the file that
+    declares them has mistakes: behind them every name may be right.
     """
 
     figures: Mapping[str, Figure]
@@ -41,6 +47,16 @@ class Vocabulary:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     declared_tables: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    def lacks_table(self, code: str) -> bool:
+        """Whether no table of that code is declared."""
+        return code not in self.declared_tables and TABLE_NAMES not in self.unread
+
+
+def unread_figure(code: str) -> Figure:
+    """The figure of a code about which nothing more can be told: never printed, and no mistake."""
+    return Figure(code, "", "", None, formula="", period="", faulty=True)
 
 
 @dataclass(slots=True)
@@ -81,7 +97,10 @@ class Filler:
 
     def _filled(self, placeholder: Placeholder, place: Place) -> Run:
         vocabulary = self.vocabulary
+        figure: Figure | None
         match placeholder.path:
+            case (space, name) if space in vocabulary.unread:
+                figure, known = unread_figure(name), []
             case (space, name) if space in vocabulary.words:
                 return self._word(
                     placeholder, vocabulary.words[space].get(name), vocabulary.words[space], place
@@ -97,6 +116,8 @@ class Filler:
                 if part not in parts and (whole.faulty or any(each.faulty for each in parts.values())):
                     return TextRun(MISSING)  # which parts there are rests on input that could not be read
                 figure, known = parts.get(part), [f"{code}.{each}" for each in parts]
+            case (code,) | (_, code) if INDICATORS in vocabulary.unread:
+                figure, known = unread_figure(code), []
             case (code,):
                 figure, known = vocabulary.figures.get(code), list(vocabulary.figures)
             case _:

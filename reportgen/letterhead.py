@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.organization import IssuerKind, Organization, SignerTitle
-from reportgen.vietnamese import format_long_day
+from reportgen.vietnamese import MISSING, format_long_day
 
 _BLANK = "\u00a0" * 6
 """Room that stays on the page until the office of records fills it in: no-break spaces."""
@@ -74,6 +74,25 @@ def make_letterhead(
         recipients=_recipients(organization),
         author=make_author(organization),
         is_draft=is_draft,
+    )
+
+
+def unread_letterhead(subject: str) -> Letterhead:
+    """The lines that every report has around its body, where who issues it could not be read."""
+    line = (MISSING,)
+    return Letterhead(
+        parent_lines=(),
+        issuer_lines=line,
+        number_line=MISSING,
+        date_line=MISSING,
+        subject=subject,
+        addressees=(),
+        authority_lines=line,
+        office_title="",
+        signer="",
+        recipients=line,
+        author=MISSING,
+        is_draft=False,
     )
 
 

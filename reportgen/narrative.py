@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.blocks import Block, Paragraph, ParagraphKind, Run, Table, TextRun
-from reportgen.config import Parsed
-from reportgen.filling import Filler, Vocabulary
+from reportgen.filling import PERIOD_WORDS, TABLE_NAMES, UNIT_WORDS, Filler, Vocabulary
 from reportgen.outline import Outline
-from reportgen.period_text import PeriodText
 from reportgen.problems import Place, Problem, Rule
 from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines
-from reportgen.vietnamese import did_you_mean
+from reportgen.vietnamese import MISSING, clean, did_you_mean
+from reportgen.yaml_file import YamlFile
 
-TABLE_NAMES = "bang"
-"""What `{{ bang.<code> }}` prints: how the text calls a table that it places."""
 END_MARK = "./."
 """How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
 
@@ -24,30 +21,33 @@ _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
 _HEADINGS = {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}
 
 
-def write_narrative(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[list[Block], list[Problem]]:
+def write_narrative(file: YamlFile, vocabulary: Vocabulary) -> tuple[list[Block], list[Problem]]:
     """The body's blocks, the last one closed by `./.`.
 
     A figure that is missing prints `[thiếu số liệu]`, which only a draft may show, and is a
     problem. Every problem names the line of the period's file. Figures of earlier periods that were
     restated since their report are noted in a last paragraph each.
     """
-    codes = dict.fromkeys(code for code, _ in placed_tables(text) if code in vocabulary.tables)
-    names = {code: f"Bảng {number}" for number, code in enumerate(codes, start=1)}
+    placed = dict.fromkeys(code for code, _ in placed_tables(file))
+    made = (code for code in placed if code in vocabulary.tables)
+    names = {code: MISSING for code in placed if code in vocabulary.declared_tables}
+    names |= {code: f"Bảng {number}" for number, code in enumerate(made, start=1)}
     writer = _Writer(Filler(replace(vocabulary, words={**vocabulary.words, TABLE_NAMES: names})))
-    blocks = [block for line, place in text_lines(text) for block in writer.blocks(line, place)]
+    blocks = [block for line, place in text_lines(file) for block in writer.blocks(line, place)]
     blocks += [Paragraph(ParagraphKind.BODY, (TextRun(f"Ghi chú: {note}"),)) for note in writer.filler.notes]
     return _closed(list(_spelt_out(blocks, vocabulary.abbreviations))), writer.filler.problems
 
 
-def write_subject(text: Parsed[PeriodText], vocabulary: Vocabulary) -> tuple[str, list[Problem]]:
+def write_subject(file: YamlFile, vocabulary: Vocabulary) -> tuple[str, list[Problem]]:
     """The subject (trích yếu) as plain text: it may name `ky.…` and `don_vi.…`, no figure."""
-    runs, problems = write_title(text.value.subject, text.place("trich_yeu"), vocabulary)
+    runs, problems = write_title(clean(file.text("trich_yeu")), file.place(("trich_yeu",)), vocabulary)
     return "".join(run.text for run in runs), problems
 
 
 def write_title(text: str, place: Place, vocabulary: Vocabulary) -> tuple[list[Run], list[Problem]]:
     """One line that may name `ky.…` and `don_vi.…`, no figure: a subject, a table's title."""
-    filler = Filler(replace(vocabulary, figures={}, spaces={}, citations={}))
+    unread = vocabulary.unread & {PERIOD_WORDS, UNIT_WORDS}
+    filler = Filler(replace(vocabulary, figures={}, spaces={}, citations={}, unread=unread))
     return filler.runs(text, place), filler.problems
 
 
@@ -67,7 +67,7 @@ class _Writer:
         elif command[1] in self.filler.vocabulary.tables:
             self.tables += 1
             yield replace(self.filler.vocabulary.tables[command[1]], number=self.tables)
-        elif command[1] not in self.filler.vocabulary.declared_tables:
+        elif self.filler.vocabulary.lacks_table(command[1]):
             message = f"Không có bảng “{command[1]}” trong config/bang.yaml."
             hint = did_you_mean(command[1], self.filler.vocabulary.declared_tables)
             self._report(place, message, hint)

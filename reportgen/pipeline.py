@@ -13,21 +13,24 @@ from reportgen.blocks import Run
 from reportgen.calculation import Calculated, Sources, calculate
 from reportgen.config import Config, load_config
 from reportgen.document import render_document
+from reportgen.entered import unfilled_entries
 from reportgen.evidence import REGISTER_FILE, register_json
 from reportgen.expected import UNSENT
 from reportgen.figures import Figure
 from reportgen.files import Written, display_path, write_outputs
 from reportgen.filling import Vocabulary
 from reportgen.leftovers import find_leftovers
-from reportgen.letterhead import make_author, make_letterhead
+from reportgen.letterhead import make_author, make_letterhead, unread_letterhead
 from reportgen.manifest import discard_stale
 from reportgen.narrative import write_narrative, write_subject, write_title
+from reportgen.partial_check import partial_check
 from reportgen.period import Period
 from reportgen.problems import NOT_IN_AN_OFFICIAL_REPORT, Place, Problem, has_errors, in_order
 from reportgen.registers import Register, read_registers
 from reportgen.report_tables import TableSources, report_tables
 from reportgen.table_writer import TABLES
 from reportgen.text_lines import placed_tables
+from reportgen.vietnamese import MISSING
 
 FORMS_FOLDER = "mau-nhap"
 REVIEW_FOLDER = "can-sua"
@@ -55,7 +58,8 @@ class Outcome:
 
     `period` is None where the configuration does not tell it; `written` is empty where a problem
     with severity LỖI stopped the run, unless a draft was asked for; where only a check was; where an
-    official report was and one of NOT_IN_AN_OFFICIAL_REPORT is open. `unsent` says by register who
+    official report was and one of NOT_IN_AN_OFFICIAL_REPORT is open. It and `figures` are empty where a
+    file of the configuration has mistakes: then nothing is computed. `unsent` says by register who
     has not sent; `copies` are the marked copies of workbooks with problems.
     """
 
@@ -86,32 +90,37 @@ def run(
 ) -> Outcome:
     """Build the report of a period, or only check it; None is the current period.
 
-    With any problem of severity LỖI nothing is written but a draft.
+    With any problem of severity LỖI nothing is written but a draft, and with mistakes in the
+    configuration no draft either. Text and template are gone through whatever else is wrong, so that all
+    comes out at once.
     """
     found = _Found([])
     config = found.take(load_config(workspace, period_code))
     registers = found.take(_read(workspace, config, progress))
     sources = _sound(config)
+    figures: Mapping[str, Figure] = {}
+    spaces: Mapping[str, Mapping[str, Figure]] = {}
     if sources is None:
-        unfinished = Outcome(
-            config.period, tuple(registers.values()), {}, {}, tuple(in_order(found.problems))
-        )
-        return _with_copies(workspace, unfinished)
-    progress("Đang tính các chỉ tiêu …")
-    calculated = found.take(calculate(workspace, sources, registers))
+        vocabulary = found.take(partial_check(config, registers))
+    else:
+        progress("Đang tính các chỉ tiêu …")
+        calculated = found.take(calculate(workspace, sources, registers))
+        figures = calculated.figures
+        vocabulary, spaces = _vocabulary(sources, calculated, found)
     progress("Đang viết báo cáo …")
-    vocabulary, spaces = _vocabulary(sources, calculated, found)
-    found.problems += find_leftovers(sources.text, sources.period)
+    if config.period_text and config.period:
+        found.problems += unfilled_entries(config.period_text.value.entered, config.period_text.file)
+        found.problems += find_leftovers(config.period_text, config.period)
     draft = purpose is Purpose.DRAFT
-    report = _render(workspace, sources, vocabulary, found, draft=draft)
+    report = _render(workspace, config, vocabulary, found, draft=draft)
     written: tuple[Path, ...] = ()
-    if report and _may_write(found.problems, purpose):
-        register = register_json(sources.period, calculated.figures, spaces, vocabulary.style)
+    if sources and report and _may_write(found.problems, purpose):
+        register = register_json(sources.period, figures, spaces, vocabulary.style)
         contents = _contents(sources.period, report, register, draft=draft)
         done = write_outputs(workspace / OUTPUTS_FOLDER / sources.period.code, contents, workspace)
         written = found.take((done.paths, done.problems))
     read, problems = tuple(registers.values()), tuple(in_order(found.problems))
-    outcome = Outcome(sources.period, read, calculated.figures, spaces[UNSENT], problems, written)
+    outcome = Outcome(config.period, read, figures, spaces.get(UNSENT, {}), problems, written)
     return _with_copies(workspace, outcome)
 
 
@@ -134,7 +143,7 @@ def _vocabulary(
         style=sources.style,
         abbreviations=organization.abbreviations,
     )
-    placed = {code for code, _ in placed_tables(sources.text)}
+    placed = {code for code, _ in placed_tables(sources.text.file)}
     if not placed:
         return plain, calculated.spaces
 
@@ -148,13 +157,17 @@ def _vocabulary(
 
 
 def _render(
-    workspace: Path, sources: Sources, vocabulary: Vocabulary, found: _Found, *, draft: bool
+    workspace: Path, config: Config, vocabulary: Vocabulary, found: _Found, *, draft: bool
 ) -> bytes | None:
-    text = sources.text
-    subject = found.take(write_subject(text, vocabulary))
-    body = found.take(write_narrative(text, vocabulary))
-    number, day = text.value.number, text.value.issue_day
-    letterhead = make_letterhead(sources.organization.value, subject, number, day, is_draft=draft)
+    """The report; what the configuration does not tell reads `[thiếu số liệu]`."""
+    file, text, organization = config.period_file, config.period_text, config.organization
+    subject = found.take(write_subject(file, vocabulary)) if file else MISSING
+    body = found.take(write_narrative(file, vocabulary)) if file else []
+    if organization:
+        number, day = (text.value.number, text.value.issue_day) if text else ("", None)
+        letterhead = make_letterhead(organization.value, subject, number, day, is_draft=draft)
+    else:
+        letterhead = unread_letterhead(subject)
     return found.take(render_document(workspace / TEMPLATE_FILE, TEMPLATE_FILE, letterhead, body))
 
 
@@ -199,9 +212,9 @@ def _read(workspace: Path, config: Config, progress: Progress) -> tuple[dict[str
     """The period's registers, so far as the configuration tells them."""
     registers: dict[str, Register] = {}
     problems: list[Problem] = []
-    if config.registers is None or config.period is None:
+    if config.registers is None or config.period_file is None:
         return registers, problems
-    folder = f"{INPUTS_FOLDER}/{config.period.code}"
+    folder = f"{INPUTS_FOLDER}/{config.code}"
     abbreviations = config.organization.value.name_abbreviations if config.organization else {}
     for register, mistakes in read_registers(config.registers, workspace / folder, folder, abbreviations):
         progress(f"Đã đọc {register.file}")

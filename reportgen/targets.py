@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from reportgen.config import Parsed
@@ -26,21 +26,26 @@ _RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
 
 
 def target_figures(
-    text: Parsed[PeriodText], indicators: Mapping[str, Indicator], space: str = TARGETS
+    text: Parsed[PeriodText],
+    indicators: Mapping[str, Indicator],
+    space: str = TARGETS,
+    unread: Collection[str] = (),
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """Each target of `muc_tieu`, or of `ke_hoach`, as a figure, by its code without the prefix.
 
     A target takes name and unit of the indicator of its code where it gives none. Problems: a value
     that is not a number where the kind wants one; no name or unit to be had. Such a target's figure
-    is faulty and is never printed.
+    is faulty and is never printed. `unread` are codes of indicators whose declaration has mistakes:
+    what a target would take from it is not missed.
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
     declared = text.value.plan if space == PLAN else text.value.targets
     for code, target in declared.items():
-        made = _figure(text, (space, code), target, indicators)
+        made = _figure(text, (space, code), target, indicators, unread)
         if isinstance(made, Problem):
-            problems.append(made)
+            if made.rule is not Rule.CONFIG_KEY_MISSING or code not in unread:
+                problems.append(made)
             made = Figure(f"{space}.{code}", target.name, target.unit, None, "", text.value.name, faulty=True)
         figures[code] = made
     return figures, problems
@@ -51,6 +56,7 @@ def _figure(
     path: tuple[str, str],
     target: TargetDeclaration,
     indicators: Mapping[str, Indicator],
+    unread: Collection[str],
 ) -> Figure | Problem:
     code = path[1]
     indicator = indicators.get(code)
@@ -60,8 +66,8 @@ def _figure(
         message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
         if indicator:
             message = f"Mục tiêu “{code}” cần có “dvt”, vì chỉ tiêu cùng mã không có đơn vị tính."
-        place = text.place(*path)
-        return Problem(Rule.CONFIG_KEY_MISSING, place, message, did_you_mean(code, indicators))
+        hint = did_you_mean(code, [*indicators, *unread])
+        return Problem(Rule.CONFIG_KEY_MISSING, text.place(*path), message, hint)
     value = _value(target)
     if isinstance(value, Misread):
         message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."

@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.config import Parsed
 from reportgen.figures import View
-from reportgen.period_text import PeriodText
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place
 from reportgen.review_marks import without_mark
+from reportgen.yaml_file import YamlFile
 
 TABLE_COMMAND = re.compile(r"@bang\s+(\S+)")
 
 
-def text_lines(text: Parsed[PeriodText]) -> Iterator[tuple[str, Place]]:
-    """Each line of `noi_dung` that holds words, without the mark of review, with its place in the file."""
-    first = text.file.text_line(("noi_dung",))
-    for number, line in enumerate(text.value.text.splitlines(), start=first):
+def text_lines(file: YamlFile) -> Iterator[tuple[str, Place]]:
+    """Each line of `noi_dung` that holds words, without the mark of review, with its place in the file.
+
+    The file is enough: its lines are read, and checked, also where other keys of it have mistakes.
+    """
+    first = file.text_line(("noi_dung",))
+    for number, line in enumerate(file.text("noi_dung").splitlines(), start=first):
         words = without_mark(line)
         if words:
-            yield words, Place(text.file.name, line=number)
+            yield words, Place(file.name, line=number)
 
 
-def placed_tables(text: Parsed[PeriodText]) -> list[tuple[str, Place]]:
+def placed_tables(file: YamlFile) -> list[tuple[str, Place]]:
     """The codes that `@bang` names, in the order of the text."""
-    found = ((TABLE_COMMAND.fullmatch(line), place) for line, place in text_lines(text))
+    found = ((TABLE_COMMAND.fullmatch(line), place) for line, place in text_lines(file))
     return [(command[1], place) for command, place in found if command]
 
 
-def asked_views(text: Parsed[PeriodText]) -> frozenset[View]:
+def asked_views(file: YamlFile) -> frozenset[View]:
     """The views that the text's placeholders ask for; unknown ones are reported when it is written."""
     known = {view.value: view for view in View}
-    pieces = (piece for line, _ in text_lines(text) for piece in parse_line(line))
+    pieces = (piece for line, _ in text_lines(file) for piece in parse_line(line))
     return frozenset(
         known[piece.filter] for piece in pieces if isinstance(piece, Placeholder) and piece.filter in known
     )

@@ -51,6 +51,16 @@ class YamlFile:
         known = (path[:length] for length in range(len(path), 0, -1) if path[:length] in self.lines)
         return Place(self.name, line=next((self.lines[ancestor] for ancestor in known), 1))
 
+    def keys(self, *path: str) -> list[str]:
+        """The keys below that one, also those with nothing after them; empty where it holds none."""
+        below = (each for each in self.lines if each[:-1] == path)
+        return [each[-1] for each in below if isinstance(each[-1], str)]
+
+    def text(self, key: str) -> str:
+        """The text at a key of the first level; '' where there is none, or something else."""
+        value = self.content.get(key)
+        return value if isinstance(value, str) else ""
+
     def text_line(self, path: KeyPath) -> int:
         """The line of the file with the first line of the text at `path`: of a `|` block the line below it.
 

@@ -10,7 +10,7 @@ import openpyxl
 from conftest import CellInput, Workspace
 
 from reportgen.config import Config, load_config
-from reportgen.entered import stray_entries
+from reportgen.entered import entered_codes, stray_entries
 from reportgen.figures import Figure, Number
 from reportgen.indicators import compute_figures, make_book
 from reportgen.links import Tie, tie_registers
@@ -77,7 +77,7 @@ def compute(workspace: Workspace) -> tuple[dict[str, Figure], list[Problem]]:
     entered = config.period_text.value.entered
     book, unfit = make_book(config.indicators, lists.tables, config.period, entered)
     figures, mistakes = compute_figures(config.indicators, book)
-    stray = stray_entries(config.indicators, config.period_text)
+    stray = stray_entries(entered_codes(config.indicators.value), config.period_text.file)
     return figures, in_order([*lists.problems, *unfit, *mistakes, *stray])
 
 

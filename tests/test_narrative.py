@@ -58,7 +58,7 @@ def parsed(tmp_path: Path, text: str, extra: str = "") -> Parsed[PeriodText]:
 def written(tmp_path: Path, text: str, words: Vocabulary | None = None, extra: str = "") -> list[Paragraph]:
     source = parsed(tmp_path, text, extra)
     known = replace(words or vocabulary(), citations=source.value.citations)
-    paragraphs, problems = write_narrative(source, known)
+    paragraphs, problems = write_narrative(source.file, known)
     assert problems == []
     return [block for block in paragraphs if isinstance(block, Paragraph)]
 
@@ -165,13 +165,13 @@ def test_what_looks_like_a_comment_of_a_template_is_text(tmp_path: Path) -> None
 
 def test_the_subject_names_period_and_unit_but_no_figure(tmp_path: Path) -> None:
     source = parsed(tmp_path, "Đoạn")
-    assert write_subject(source, vocabulary()) == ("Kết quả 6 tháng đầu năm 2026", [])
+    assert write_subject(source.file, vocabulary()) == ("Kết quả 6 tháng đầu năm 2026", [])
     (tmp_path / "ky.yaml").write_text(
         period_yaml("Đoạn").replace("{{ ky.ten }}", "'{{ so_htx }}'"), encoding="utf-8"
     )
     file, _ = read_yaml(tmp_path / "ky.yaml", "config/ky/ky.yaml")
     assert file is not None
-    _, problems = write_subject(Parsed(PeriodText.model_validate(file.content), file), vocabulary())
+    _, problems = write_subject(file, vocabulary())
     assert [str(problem) for problem in problems] == [
         said(
             "config/ky/ky.yaml · dòng 4",
@@ -182,7 +182,7 @@ def test_the_subject_names_period_and_unit_but_no_figure(tmp_path: Path) -> None
 
 def test_a_word_that_was_not_filled_in_says_where_to_fill_it_in(tmp_path: Path) -> None:
     _, problems = write_narrative(
-        parsed(tmp_path, "Thuộc {{ don_vi.truc_thuoc }}; {{ ky.con_lai }}."), vocabulary()
+        parsed(tmp_path, "Thuộc {{ don_vi.truc_thuoc }}; {{ ky.con_lai }}.").file, vocabulary()
     )
     assert [(problem.message, problem.hint) for problem in problems] == [
         (
@@ -217,12 +217,12 @@ def test_a_word_that_was_not_filled_in_says_where_to_fill_it_in(tmp_path: Path) 
     ],
 )
 def test_a_word_that_this_period_lacks_says_why(tmp_path: Path, word: str, message: str, hint: str) -> None:
-    _, problems = write_narrative(parsed(tmp_path, f"So với {{{{ ky.{word} }}}}."), vocabulary())
+    _, problems = write_narrative(parsed(tmp_path, f"So với {{{{ ky.{word} }}}}.").file, vocabulary())
     assert [(problem.message, problem.hint) for problem in problems] == [(message, hint)]
 
 
 def test_a_bullet_without_words_is_a_problem(tmp_path: Path) -> None:
-    _, problems = write_narrative(parsed(tmp_path, "- \nHết"), vocabulary())
+    _, problems = write_narrative(parsed(tmp_path, "- \nHết").file, vocabulary())
     assert [str(problem) for problem in problems] == [
         said(
             "config/ky/ky.yaml · dòng 6",
@@ -236,7 +236,7 @@ def test_a_code_too_long_for_a_content_control_is_a_problem(tmp_path: Path) -> N
     part = Figure(f"so_htx.{'a' * 60}", "Phần", "HTX", Number(Decimal(1)), "", "kỳ")
     figure = Figure("so_htx", "Số HTX", "HTX", Number(Decimal(1)), "", "kỳ", parts=(("a", part),))
     known = Vocabulary({"so_htx": figure}, {}, WORDS, {}, HouseStyle(two_digits=False))
-    _, problems = write_narrative(parsed(tmp_path, f"Có {{{{ so_htx.{'a' * 60} }}}}"), known)
+    _, problems = write_narrative(parsed(tmp_path, f"Có {{{{ so_htx.{'a' * 60} }}}}").file, known)
     assert "dài quá" in problems[0].message
 
 
@@ -244,6 +244,6 @@ def test_a_part_of_an_unread_figure_is_missing_without_a_second_problem(tmp_path
     """The list that it rests on has said so; which parts there are is not known."""
     unread = Figure("so_htx", "Số HTX", "HTX", None, "", "kỳ", faulty=True)
     known = Vocabulary({"so_htx": unread}, {}, WORDS, {}, HouseStyle(two_digits=False))
-    paragraphs, problems = write_narrative(parsed(tmp_path, "Có {{ so_htx.xay_dung }}"), known)
+    paragraphs, problems = write_narrative(parsed(tmp_path, "Có {{ so_htx.xay_dung }}").file, known)
     assert problems == []
     assert texts(paragraphs) == ["Có [thiếu số liệu]./."]

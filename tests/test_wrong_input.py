@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import docx
 import pytest
-from conftest import Workspace, period_yaml
+from conftest import ROOT, Workspace, period_yaml
 from docx_text import read_text
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,6 +27,13 @@ MEMBERS = """
       cach_tinh: tong
       cot: so_thanh_vien
 """
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Workspace:
+    """A copy of the example with tables, checks, plan, targets and earlier periods."""
+    shutil.copytree(ROOT / "examples/xa-minh-hoa", tmp_path / "xa-minh-hoa")
+    return Workspace(tmp_path / "xa-minh-hoa")
 
 
 def add_indicator(workspace: Workspace, yaml: str = MEMBERS) -> None:
@@ -329,11 +338,135 @@ LỖI   config/ky/2026-6.yaml
 """)
 
 
-def test_a_template_with_an_unknown_name_is_a_problem_of_the_template(workspace: Workspace) -> None:
+def misspell_in_template(workspace: Workspace, tag: str) -> None:
     template = workspace.path / "templates/bao-cao.docx"
     edited = docx.Document(str(template))
-    edited.add_paragraph("{{ trich_yeuu }}")
+    edited.add_paragraph(tag)
     edited.save(str(template))
+
+
+def test_mistakes_in_all_places_come_out_in_one_run_each_once(workspace: Workspace) -> None:
+    """Also `{{ so_moi }}`, declared with a mistake, and `{{ ky.ten }}` are no mistakes of the text."""
+    workspace.replace("config/don-vi.yaml", "cap: xa", "cap: xaa")
+    workspace.replace("config/so-lieu.yaml", "kieu: so_nguyen", "kieu: so_nguyenn")
+    add_indicator(workspace, MEMBERS.replace("so_thanh_vien:", "so_moi:").replace(": tong", ": tongg"))
+    text = "#### Quá sâu\nCó {{ so_htx.\n@bieu so_htx\n{{ so_hxt }}, {{ so_moi | so }}, {{ ky.ten }}."
+    workspace.write(PERIOD, period_yaml(text))
+    misspell_in_template(workspace, "{{ trich_yeuu }}")
+    assert (
+        problems(workspace)
+        == """8 lỗi, 0 lưu ý
+
+LỖI   config/chi-tieu.yaml · dòng 11
+      Cần một trong các giá trị: dem, dem_khac_nhau, tong, binh_quan, nho_nhat, lon_nhat, khoang, ty_le, \
+thuong, hieu, cong, danh_sach, nhap_tay; dòng này ghi “tongg”.
+      Gợi ý: Có phải “tong”?
+
+LỖI   config/don-vi.yaml · dòng 3
+      Cần một trong các giá trị: xa, phuong, dac_khu, thi_tran, huyen, quan, thi_xa, thanh_pho, tinh; \
+dòng này ghi “xaa”.
+      Gợi ý: Có phải “xa”?
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Đề mục chỉ có ba cấp: “#”, “##”, “###”.
+
+LỖI   config/ky/2026-6t.yaml · dòng 7
+      Chỗ điền số liệu viết chưa đúng.
+      Gợi ý: Thiếu dấu “{{” hoặc “}}”.
+
+LỖI   config/ky/2026-6t.yaml · dòng 8
+      Không có lệnh “@bieu”.
+      Gợi ý: Bỏ dấu “@” nếu đây là chữ của đoạn văn.
+
+LỖI   config/ky/2026-6t.yaml · dòng 9
+      Không có {{ so_hxt }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.
+      Gợi ý: Có phải “so_htx”?
+
+LỖI   config/so-lieu.yaml · dòng 14
+      Cần một trong các giá trị: chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon, khoang, \
+phan_tram; dòng này ghi “so_nguyenn”.
+      Gợi ý: Có phải “so_nguyen”?
+
+LỖI   templates/bao-cao.docx · thân văn bản · đoạn “{{ trich_yeuu }}”
+      Mẫu dùng tên “trich_yeuu” mà chương trình không có.
+      Gợi ý: Có phải “trich_yeu”? Các tên dùng được: chuc_vu_co_quan, co_quan_ban_hanh, co_quan_chu_quan, \
+danh_sach_kinh_gui, dia_danh_ngay, du_thao, ke_co_quan, ke_trich_yeu, kinh_gui, nguoi_ky, noi_dung, \
+noi_nhan, quyen_han_chuc_vu, so_ky_hieu, trich_yeu.
+
+Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại.
+"""
+    )
+    assert not (workspace.path / "outputs").exists()
+
+
+@pytest.mark.parametrize("file", ["don-vi", "so-lieu", "chi-tieu", "bang", "kiem-tra", "ky/2026-6t"])
+@pytest.mark.parametrize("mistake", ["- lạc\n", "la: “lạ”\n"], ids=["cannot be read", "unknown key"])
+def test_a_mistake_in_one_file_is_not_told_again_in_another(
+    example: Workspace, file: str, mistake: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = example.path / f"config/{file}.yaml"
+    path.write_text(mistake + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert cli.main(["--thu-muc", str(example.path), "--ky", "2026-6t"]) == 1
+    told = capsys.readouterr().out.partition("\nVấn đề: ")[2]
+    places = [line for line in told.splitlines() if line.startswith("LỖI")]
+    assert [place.partition(" · ")[0] for place in places] == [f"LỖI   config/{file}.yaml"]
+
+
+def test_codes_of_the_periods_file_are_looked_up_also_where_indicators_have_mistakes(
+    workspace: Workspace,
+) -> None:
+    add_indicator(workspace, MEMBERS.replace(": tong", ": tongg"))
+    entry = "{}:\n  {}:\n    gia_tri: 3\n    nguon: Báo cáo\n"
+    declared = entry.format("nhap_tay", "so_thanh_vien") + "    ngay: 30/6/2026\n"
+    stray = entry[4:].format("so_thanh_vienn") + "    ngay: 30/6/2026\n"
+    targets = "muc_tieu:\n  so_hxt:\n    gia_tri: 5\n    loai: it_nhat\n"
+    targets += "  so_thanh_vien:\n    gia_tri: 90\n    loai: it_nhat\n"
+    earlier = (
+        "so_sanh:\n  ky_truoc:\n    so_lieu:\n      so_hxt:\n        gia_tri: 2\n        nguon: Báo cáo\n"
+    )
+    workspace.write(PERIOD, period_yaml("Có {{ so_htx }}.", declared + stray + targets + earlier))
+    text = problems(workspace)
+    assert text.startswith("4 lỗi, 0 lưu ý\n")
+    assert (
+        f"""
+LỖI   {PERIOD} · dòng 10
+      Không có chỉ tiêu nhập tay “so_thanh_vienn” trong chi-tieu.yaml.
+      Gợi ý: Có phải “so_thanh_vien”?
+
+LỖI   {PERIOD} · dòng 15
+      Mục tiêu “so_hxt” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”.
+      Gợi ý: Có phải “so_htx”?
+
+LỖI   {PERIOD} · dòng 24
+      Không có chỉ tiêu “so_hxt” trong chi-tieu.yaml.
+      Gợi ý: Có phải “so_htx”?
+"""
+        in text
+    )
+
+
+def test_indicators_are_checked_against_the_lists_whatever_else_is_wrong(workspace: Workspace) -> None:
+    workspace.replace("config/don-vi.yaml", "cap: xa", "cap: xaa")
+    add_indicator(workspace, MEMBERS.replace("cot: so_thanh_vien", "cot: so_thanh_vienn"))
+    assert problems(workspace).startswith("""2 lỗi, 0 lưu ý
+
+LỖI   config/chi-tieu.yaml · dòng 12
+      Không có cột “so_thanh_vienn” nhìn từ số liệu “htx”.
+      Gợi ý: Có phải “so_thanh_vien”?
+
+LỖI   config/don-vi.yaml · dòng 3
+""")
+
+
+def test_the_lists_are_read_also_where_the_periods_file_has_a_mistake(workspace: Workspace) -> None:
+    workspace.replace(PERIOD, "30/06/2026", "31/06/2026")
+    spoil(workspace, "C4", "1O")
+    places = [line[6:] for line in problems(workspace).splitlines() if line.startswith("LỖI")]
+    assert places == [f"{PERIOD} · dòng 3", f"{LIST} · trang “HTX” · ô C4"]
+
+
+def test_a_template_with_an_unknown_name_is_a_problem_of_the_template(workspace: Workspace) -> None:
+    misspell_in_template(workspace, "{{ trich_yeuu }}")
     text = problems(workspace)
     assert text.startswith("1 lỗi, 0 lưu ý\n\nLỖI   templates/bao-cao.docx · ")
     assert "trich_yeuu" in text

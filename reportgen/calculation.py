@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.base_period import BasePeriod, Declarations, read_base
+from reportgen.base_period import BasePeriod, Declarations, read_base, usual_phrase
 from reportgen.check_declarations import CheckDeclaration, needed_earlier
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, RegisterDeclaration
@@ -21,7 +21,7 @@ from reportgen.indicators import Book, compute_figures, make_book
 from reportgen.legal_basis import repealed_bases
 from reportgen.links import tie_registers
 from reportgen.organization import Organization
-from reportgen.period import Period, base_phrase, last_period, same_period_last_year
+from reportgen.period import Period
 from reportgen.period_text import Against, PeriodText
 from reportgen.planned import with_plan
 from reportgen.problems import Problem
@@ -86,10 +86,9 @@ def calculate(
         declarations = Declarations(sources.registers, indicators, names)
         base, found = read_base(workspace, declarations, period, text, against)
         problems += found
-        if base is not None:
-            bases[against] = base
-            figures, found = with_earlier(figures, against, base.earlier, sources.style)
-            problems += found
+        bases[against] = base
+        figures, found = with_earlier(figures, against, base.earlier, sources.style)
+        problems += found
     last = bases.get(Against.LAST_PERIOD)
     at_year_end = last is not None and last.is_end_of_year_before(period)
     figures, plan, found = with_plan(figures, indicators.value, text, period, base_is_year_end=at_year_end)
@@ -128,7 +127,6 @@ def _second_look(sources: Sources, figures: Mapping[str, Figure]) -> list[Proble
 
 def _phrases(period: Period, bases: Mapping[Against, BasePeriod]) -> tuple[str, str]:
     """How tables call the two earlier periods."""
-    usual = {Against.SAME_PERIOD: same_period_last_year(period), Against.LAST_PERIOD: last_period(period)}
-    phrases = {against: base_phrase(base, period) if base else "kỳ trước" for against, base in usual.items()}
+    phrases = {against: usual_phrase(period, against) for against in Against}
     phrases |= {against: base.earlier.phrase for against, base in bases.items()}
     return phrases[Against.SAME_PERIOD], phrases[Against.LAST_PERIOD]

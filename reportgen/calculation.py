@@ -9,13 +9,13 @@ from pathlib import Path
 from reportgen.base_period import BasePeriod, Declarations, read_base, usual_phrase
 from reportgen.check_declarations import CheckDeclaration, needed_earlier
 from reportgen.config import Parsed
-from reportgen.declarations import Indicator, RegisterDeclaration
+from reportgen.declarations import Indicator, Nature, RegisterDeclaration
 from reportgen.earlier import with_earlier
 from reportgen.entered import entered_codes, stray_entries
 from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figure_checks import check_figures
 from reportgen.figure_jumps import broken_plans, find_jumps
-from reportgen.figures import Figure, HouseStyle
+from reportgen.figures import Figure, HouseStyle, View
 from reportgen.indicator_table import Compared
 from reportgen.indicators import Book, compute_figures, make_book
 from reportgen.legal_basis import repealed_bases
@@ -105,10 +105,18 @@ def calculate(
 
 
 def asked_periods(sources: Sources) -> frozenset[Against]:
-    """The earlier periods that the text, a table that it places, or a check compares with."""
+    """The earlier periods that the text, a table that it places, or a check compares with.
+
+    How fast what stands at a day has grown towards its plan is told from the end of last year.
+    """
     needed = needed_earlier(sources.checks.value)
     asked: set[Against | None] = {against for against, codes in needed.items() if codes}
-    asked |= {earlier_of(view) for view in asked_views(sources.text.file)}
+    views = asked_views(sources.text.file)
+    asked |= {earlier_of(view) for _, view in views}
+    paced = {name for name, view in views if view is View.PLAN_PACE} & set(sources.text.value.plan)
+    declared = sources.indicators.value
+    if any(code in declared and declared[code].nature is not Nature.FLOW for code in paced):
+        asked.add(Against.LAST_PERIOD)
     placed = {code for code, _ in placed_tables(sources.text.file)}
     shown = (item.shown for code, item in sources.tables.value.items() if code in placed)
     asked |= {_COLUMNS.get(column) for columns in shown for column in columns}

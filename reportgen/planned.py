@@ -57,8 +57,9 @@ def with_plan(
             message = f"Kế hoạch “{code}” tính bằng “{target.unit}” nhưng chỉ tiêu tính bằng “{figure.unit}”."
             problems.append(Problem(Rule.PLAN_UNIT, text.place(PLAN, code), message, factor))
             continue
-        start = _start(figure, indicators[code].nature, base_is_year_end=base_is_year_end)
-        pace = _pace(text.value, period, start)
+        nature = indicators[code].nature
+        start = _start(figure, nature, base_is_year_end=base_is_year_end)
+        pace = _pace(text.value, period, nature, start)
         planned = Planned(target, kind, plan.phrase, factor, pace)
         attached[code] = replace(figure, planned=planned)
     return attached, plan, problems
@@ -82,12 +83,18 @@ def plan_phrase(text: PeriodText, period: Period) -> str:
     return f"kế hoạch năm {text.plan_year or period.year}"
 
 
-def _pace(text: PeriodText, period: Period, start: Decimal | None) -> Pace | None:
-    """How far the plan's year has gone; None where the plan is of another year or of a term."""
+def _pace(text: PeriodText, period: Period, nature: Nature, start: Decimal | None) -> Pace | None:
+    """How far the plan's year has gone.
+
+    None where the plan is of another year or of a term, and for what adds up over a period that does
+    not begin with the year: what the months before it brought is not known.
+    """
     if (text.plan_year or period.year) != period.year or period.kind in {
         PeriodKind.TERM,
         PeriodKind.CUMULATIVE,
     }:
+        return None
+    if nature is Nature.FLOW and not period.begins_year:
         return None
     return Pace(period.months_done, MONTHS - period.months_done, start)
 

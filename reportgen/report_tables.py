@@ -42,16 +42,16 @@ def report_tables(
 ) -> tuple[ReportTables, list[Problem]]:
     """The declared tables among `wanted`.
 
-    A table that cannot be made is left out, with problems at its place in bang.yaml. Notices: figures
-    that a table shows as `…` because they have no value.
+    A table that cannot be made is left out, with problems at their lines in bang.yaml. Notices: figures
+    that a table shows as `…` because they have no value; tables without rows.
     """
     tables: dict[str, Table] = {}
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    for code, declaration in declared.value.items():
+    for code in declared.value:
         if code not in wanted:
             continue
-        writer = TableWriter(code, declaration, declared.place(code), sources.style)
+        writer = TableWriter(code, declared, sources.style)
         table = _table(writer, sources, declared)
         problems += writer.problems
         figures |= writer.figures

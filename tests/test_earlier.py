@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 from conftest import Workspace
 from figures_of import said
-from two_years import LAST_YEAR, Rows, body_of, build, two_years, write_list
+from two_years import HEADINGS, LAST_YEAR, Rows, body_of, build, two_years, write_list
 
 from reportgen.earlier import EarlierPeriod, with_earlier
 from reportgen.figures import Earlier, Figure, HouseStyle, Name, Names, Range
@@ -126,6 +126,28 @@ def test_a_mistake_in_an_earlier_list_stops_the_report_at_its_cell(workspace: Wo
             "inputs/2025-6t/htx.xlsx · trang “HTX” · ô F3",
             "Cột “Thành viên” cần số nguyên không âm; ô đang ghi “1O”.",
             "Chỉ ghi số; đơn vị của cột là “thành viên”.",
+        )
+    ]
+
+
+def test_a_column_that_was_declared_since_leaves_out_only_the_figures_that_need_it(
+    workspace: Workspace,
+) -> None:
+    """The lists of 2025 have no revenue: a notice, no error, since nobody can mend them today."""
+    two_years(workspace, "Có {{ so_htx | so_cung_ky }}; doanh thu {{ doanh_thu | so_cung_ky }}.")
+    headings = [heading for heading in HEADINGS if heading != "Doanh thu (triệu đồng)"]
+    rows = [[*row[:6], row[7]] for row in LAST_YEAR]
+    workspace.write_sheet("inputs/2025-6t/htx.xlsx", "HTX", [headings, *rows])
+    built = build(workspace)
+    assert built.body == [
+        "Có tăng 1 HTX so với cùng kỳ năm 2025; doanh thu chưa có số liệu cùng kỳ năm 2025 để so sánh./."
+    ]
+    assert built.said == [
+        said(
+            "inputs/2025-6t/htx.xlsx · trang “HTX” · dòng 1",
+            "Dòng tiêu đề thiếu cột “Doanh thu (triệu đồng)”.",
+            "Chỉ tiêu cần cột này chưa so sánh được với kỳ đó; có thể nhập số ở mục “so_sanh”.",
+            "LƯU Ý",
         )
     ]
 

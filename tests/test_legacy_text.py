@@ -137,8 +137,9 @@ def test_vni_text_is_told_and_not_changed(text: str) -> None:
 
 
 def test_a_whole_text_survives_the_way_through_tcvn3() -> None:
-    """The golden report of Thạch Hà, line by line as cells of one sheet, in small letters: VN3 has no marked
-    capitals. The tables of other golden texts hold a minus sign, which VN3 has not.
+    """The golden report, line by line as cells of one sheet, in small letters: VN3 has no marked capitals.
+
+    The tables of other golden texts hold a minus sign (U+2212), which VN3 has not either.
     """
     text = (Path(ROOT) / "tests/golden/bao-cao-2024-8t.txt").read_text(encoding="utf-8")
     lines = [line for line in unicodedata.normalize("NFC", text).lower().splitlines() if line]

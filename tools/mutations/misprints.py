@@ -97,7 +97,7 @@ def _fixed_cells(base: Grid, grid: Grid, state: State) -> Iterator[str]:
     if any(cell.code.startswith(_OWN_TABLE) for row in (*base, *grid) for cell in row):
         return
     if [len(row) for row in base] != [len(row) for row in grid]:
-        yield f"a table has {len(grid)} rows, not {len(base)}, or other cells in them"
+        yield "a table has not the rows and cells that it had"
         return
     cells = zip((cell for row in base for cell in row), (cell for row in grid for cell in row), strict=True)
     for one, other in cells:

@@ -134,6 +134,7 @@ def _run(workspace: Path, period: str, *, draft: bool, build: bool) -> ExitCode:
 
     outcome = run(workspace, period or None, draft=draft, build=build, progress=_progress(sys.stderr))
     sys.stdout.write(summary(outcome, workspace, checked_only=not build))
+    gc.freeze()  # or Python would look for garbage in all of it once more at its end, before letting it go
     return ExitCode.TO_FIX if error_count(outcome) or not (outcome.written or not build) else ExitCode.DONE
 
 

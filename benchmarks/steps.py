@@ -62,7 +62,7 @@ def main() -> None:
     runs: list[Counter[str]] = []
     for _ in range(2):
         spent.clear()
-        run(options.workspace, options.period, draft=False, progress=lambda _: None)
+        run(options.workspace, options.period, lambda _: None)
         runs.append(spent.copy())
     first, second = runs
     print("\nsteps, ms              first run   second run")

@@ -1,4 +1,4 @@
-"""Blank, ready-to-fill workbooks made from the declarations of the registers, one a declared file.
+"""Ready-to-fill workbooks made from the declarations of the registers, blank or with rows begun.
 
 What is written here is what `registers` reads: the headings stand as declared, all help is in comments,
 messages and colours, and nothing stands between the heading row and the rows to fill in.
@@ -6,30 +6,34 @@ messages and colours, and nothing stands between the heading row and the rows to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from math import ceil
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.cell_values import Cell
 from reportgen.declarations import Column, RegisterDeclaration
 from reportgen.form_columns import ChoiceLists, check, choice_lists, look, note, width
+from reportgen.form_names import form_name, sheet_name
 from reportgen.vietnamese import match_key
 
 READY_ROWS = 500
 """Rows under the heading that have borders, formats and checks."""
+ROWS_TO_ADD = 100
+"""Of them at least so many are empty."""
 HEADING_ROW = 5
 """Counted from 0: four lines of title block and an empty row stand above."""
 
 NUMBER_HEADING = "STT"
 NUMBER_WIDTH = 6
 LISTS_SHEET = "Danh mục"
-LONGEST_SHEET_NAME = 31
 
 HEADING_FILL, REQUIRED_FILL = "#DDEBF7", "#FFE699"
 LINE_HEIGHT = 17
@@ -47,17 +51,18 @@ OPTIONS: Mapping[str, object] = {
     "strings_to_urls": False,
 }
 
-_SPREADSHEET = re.compile(r"\.(xls[xmb*]?|ods|csv|\*)$", re.IGNORECASE)
-_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """One sheet of a form: its name, its title and the columns to fill in."""
+    """One sheet of a form: its name, its title, the columns to fill in, and what stands there already.
+
+    `rows` give the values of some columns by their heading.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...] = ()
 
     @property
     def first(self) -> int:
@@ -70,6 +75,11 @@ class FormSheet:
         """The widths of all columns, in characters."""
         return [NUMBER_WIDTH] * self.first + [width(column) for column in self.columns]
 
+    @property
+    def ready(self) -> range:
+        """The rows to fill in, from 0; there are always some below those that are begun."""
+        return range(HEADING_ROW + 1, HEADING_ROW + 1 + max(READY_ROWS, len(self.rows) + ROWS_TO_ADD))
+
 
 def blank_forms(registers: Mapping[str, RegisterDeclaration], issuer: str) -> dict[str, bytes]:
     """One blank .xlsx by file name for each declared file; the same declarations give the same bytes.
@@ -81,25 +91,20 @@ def blank_forms(registers: Mapping[str, RegisterDeclaration], issuer: str) -> di
     names: dict[str, str] = {}
     forms: dict[str, dict[str, FormSheet]] = {}
     for declaration in registers.values():
-        name = _form_name(declaration.files)
+        name = form_name(declaration.files)
         sheets = forms.setdefault(names.setdefault(match_key(name), name), {})
         for declared in declaration.sheets:
-            sheet = _sheet_name(declared, declaration.name)
-            before = sheets.get(match_key(sheet), FormSheet(sheet, declaration.name, ()))
-            columns = _joined(before.columns, declaration.columns.values())
-            sheets[match_key(sheet)] = FormSheet(before.name, before.title, columns)
-    return {name: _form(tuple(sheets.values()), issuer) for name, sheets in forms.items()}
+            add_sheet(
+                sheets, FormSheet(sheet_name(declared, declaration.name), declaration.name, ()), declaration
+            )
+    return {name: make_form(tuple(sheets.values()), issuer) for name, sheets in forms.items()}
 
 
-def _form_name(files: Sequence[str]) -> str:
-    name = next((file for file in files if "*" not in file), files[0])
-    return _SPREADSHEET.sub("", name).replace("*", "mau") + ".xlsx"
-
-
-def _sheet_name(declared: str, title: str) -> str:
-    """A name that Excel takes; a pattern gives the register's own name."""
-    name = _NOT_IN_SHEET_NAME.sub(" ", title if "*" in declared else declared)
-    return name[:LONGEST_SHEET_NAME].strip(" '") or "Số liệu"
+def add_sheet(sheets: dict[str, FormSheet], sheet: FormSheet, declaration: RegisterDeclaration) -> None:
+    """Puts a register's columns on a sheet of a form; registers of one sheet share its columns."""
+    before = sheets.get(match_key(sheet.name), sheet)
+    own = (column for column in declaration.columns.values() if column.origin is None)
+    sheets[match_key(sheet.name)] = replace(before, columns=_joined(before.columns, own))
 
 
 def _joined(columns: tuple[Column, ...], more: Iterable[Column]) -> tuple[Column, ...]:
@@ -108,7 +113,8 @@ def _joined(columns: tuple[Column, ...], more: Iterable[Column]) -> tuple[Column
     return (*columns, *(item for item in more if written.isdisjoint(map(match_key, item.headings))))
 
 
-def _form(sheets: Sequence[FormSheet], issuer: str) -> bytes:
+def make_form(sheets: Sequence[FormSheet], issuer: str, period: str = "…………") -> bytes:
+    """The workbook of these sheets; `period` is the name of the period that it asks about."""
     taken = {match_key(sheet.name) for sheet in sheets}
     hidden = LISTS_SHEET
     while match_key(hidden) in taken:
@@ -119,24 +125,25 @@ def _form(sheets: Sequence[FormSheet], issuer: str) -> bytes:
         book.set_properties({"title": sheets[0].title, "author": issuer, "created": CREATED})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
-            _write_titles(book, page, sheet, issuer)
+            _write_titles(book, page, sheet, (issuer, period))
             _write_headings(book, page, sheet)
             _write_row_numbers(book, page, sheet)
-            for number, column in enumerate(sheet.columns, start=sheet.first):
-                _write_cells(book, page, number, column, lists)
+            for number, _ in enumerate(sheet.columns, start=sheet.first):
+                _write_cells(book, page, number, sheet, lists)
             _set_up_print(page)
         _write_lists(book, lists)
     return data.getvalue()
 
 
-def _write_titles(book: Workbook, page: Worksheet, sheet: FormSheet, issuer: str) -> None:
-    """The title block: who asks, for what, a line for the period, and how the form is to be read."""
+def _write_titles(book: Workbook, page: Worksheet, sheet: FormSheet, asked: tuple[str, str]) -> None:
+    """The title block: who asks, for what, of which period, and how the form is to be read."""
+    issuer, period = asked
     page.write_string(0, 0, issuer, book.add_format({"bold": True}))
     centred: dict[str, object] = {"align": "center", "valign": "vcenter", "text_wrap": True}
     hint = "Tiêu đề nền vàng: bắt buộc ghi. Đưa chuột vào tiêu đề để xem cách ghi từng cột."
     lines: tuple[tuple[str, dict[str, object]], ...] = (
         (sheet.title.upper(), {"bold": True, "font_size": 14}),
-        ("Kỳ: …………", {"italic": True}),
+        (f"Kỳ: {period}", {"italic": True}),
         (hint, {"italic": True, "font_size": 11}),
     )
     last = len(sheet.widths) - 1
@@ -172,22 +179,34 @@ def _write_row_numbers(book: Workbook, page: Worksheet, sheet: FormSheet) -> Non
     """The numbers of the rows, shown once a row has something in it; blank to whoever reads values."""
     cell = book.add_format({"border": 1, "align": "center", "valign": "vcenter"})
     last = xl_col_to_name(len(sheet.columns))
-    for row in _ready_rows() if sheet.first else ():
+    for index, row in enumerate(sheet.ready if sheet.first else (), start=1):
         filled = f"COUNTA(B{row + 1}:{last}{row + 1})"
-        page.write_formula(row, 0, f'=IF({filled}=0,"",ROW()-{HEADING_ROW + 1})', cell, "")
+        shown = index if index <= len(sheet.rows) else ""
+        page.write_formula(row, 0, f'=IF({filled}=0,"",ROW()-{HEADING_ROW + 1})', cell, shown)
 
 
-def _write_cells(book: Workbook, page: Worksheet, number: int, column: Column, lists: ChoiceLists) -> None:
+def _write_cells(book: Workbook, page: Worksheet, number: int, sheet: FormSheet, lists: ChoiceLists) -> None:
     """The ready rows of a column: borders, number format, check, and what to enter as one goes there."""
+    column = sheet.columns[number - sheet.first]
     cell = book.add_format(look(column))
-    rows = _ready_rows()
-    for row in rows:
+    for index, row in enumerate(sheet.ready):
+        begun = sheet.rows[index] if index < len(sheet.rows) else {}
+        _write_value(page, row, number, begun.get(column.heading), cell)
+    page.data_validation(sheet.ready[0], number, sheet.ready[-1], number, check(column, lists))
+
+
+def _write_value(page: Worksheet, row: int, number: int, value: Cell, cell: Format) -> None:
+    """One value as an office would type it; what is missing, and “không”, stays blank."""
+    if isinstance(value, bool):
+        value = "x" if value else None
+    if value is None:
         page.write_blank(row, number, None, cell)
-    page.data_validation(rows[0], number, rows[-1], number, check(column, lists))
-
-
-def _ready_rows() -> range:
-    return range(HEADING_ROW + 1, HEADING_ROW + 1 + READY_ROWS)
+    elif isinstance(value, Decimal):
+        page.write_number(row, number, float(value), cell)
+    elif isinstance(value, date):
+        page.write_datetime(row, number, datetime.combine(value, time()), cell)
+    else:
+        page.write_string(row, number, str(value), cell)
 
 
 def _write_lists(book: Workbook, lists: ChoiceLists) -> None:

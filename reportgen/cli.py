@@ -16,13 +16,14 @@ from typing import NoReturn, TextIO
 
 from reportgen import __version__
 from reportgen.problems import fold, has_errors
+from reportgen.vietnamese import join_names
 
 CRASH_FILE = "loi-chuong-trinh.txt"
 _QUIET_SECONDS = 2.0
 """A run shorter than this shows no progress: the summary comes at once."""
 
 HELP = """\
-Cách dùng: reportgen [LỆNH] [--thu-muc THƯ_MỤC] [--ky KỲ] [--du-thao]
+Cách dùng: reportgen [LỆNH] [--thu-muc THƯ_MỤC] [--ky KỲ] [--du-thao | --ban-chinh-thuc]
 
 Lập báo cáo đánh giá kinh tế tập thể từ các tệp YAML trong config/ và các bảng Excel trong inputs/,
 rồi ghi tệp Word vào outputs/. Không ghi lệnh thì lập báo cáo của kỳ hiện tại trong thư mục đang mở.
@@ -31,17 +32,22 @@ Lệnh:
   kiem-tra            đọc và kiểm tra tất cả, không ghi báo cáo
   mau-nhap            ghi các bảng Excel trống, sẵn sàng để điền, theo config/so-lieu.yaml
 
+  ky-moi KỲ           lập kỳ mới từ kỳ trước, ví dụ ky-moi 2024-nam: ghi config/ky/2024-nam.yaml và các bảng
+                      trong inputs/2024-nam đã có tên, mã; tệp đã có được giữ nguyên
+
 Lựa chọn:
   --thu-muc THƯ_MỤC   thư mục làm việc (có config, inputs, templates); mặc định là thư mục đang mở
-  --ky KỲ             kỳ báo cáo, ví dụ 2024-8t; mặc định là “ky_hien_tai” trong config/don-vi.yaml
+  --ky KỲ             kỳ báo cáo, ví dụ 2024-8t; mặc định là “ky_hien_tai” trong config/don-vi.yaml;
+                      với ky-moi là kỳ trước để lập theo; mặc định là kỳ gần nhất trước đó
   --du-thao           vẫn ghi bản dự thảo khi còn lỗi; số chưa tin được in là [thiếu số liệu]
+  --ban-chinh-thuc    chỉ ghi báo cáo khi không còn đoạn, mục tiêu nào chưa xem lại sau lệnh ky-moi
   --phien-ban         in phiên bản của chương trình
   --tro-giup, --help  in trợ giúp này
 
 Mã kết thúc: 0 đã xong; 1 còn lỗi cần sửa; 2 gõ lệnh sai; 3 lỗi của chương trình.
 """
 
-CHECK, FORMS = "kiem-tra", "mau-nhap"
+CHECK, FORMS, NEXT = "kiem-tra", "mau-nhap", "ky-moi"
 
 
 class ExitCode(IntEnum):
@@ -87,9 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return ExitCode.WRONG_USAGE
     try:
-        if options.command == FORMS:
-            return _write_forms(workspace)
-        return _run(workspace, options.period, draft=options.draft, build=options.command != CHECK)
+        return _obey(workspace, options)
     except Exception:  # noqa: BLE001 - the one place where a fault of the program becomes a message
         return _crashed(workspace)
 
@@ -97,31 +101,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(add_help=False, allow_abbrev=False)
     parser.add_argument("command", nargs="?", default="")
+    parser.add_argument("new_period", nargs="?", default="")
     parser.add_argument("--thu-muc", dest="workspace", nargs="?", default=".")
     parser.add_argument("--ky", dest="period", nargs="?", default="")
     parser.add_argument("--du-thao", dest="draft", action="store_true")
+    parser.add_argument("--ban-chinh-thuc", dest="official", action="store_true")
     parser.add_argument("--phien-ban", dest="version", action="store_true")
     parser.add_argument("--tro-giup", "--help", "-h", dest="help", action="store_true")
     options, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        message = f"Không có lựa chọn “{unknown[0]}”."
-        raise _UsageError(message)
-    if options.command not in {"", CHECK, FORMS}:
-        message = f"Không có lệnh “{options.command}”."
-        raise _UsageError(message)
-    if options.command and options.draft:
-        message = f"Lệnh “{options.command}” không dùng --du-thao."
-        raise _UsageError(message)
-    if options.workspace is None:
-        message = "Sau --thu-muc cần tên thư mục."
-        raise _UsageError(message)
-    if options.period is None:
-        message = "Sau --ky cần mã kỳ, ví dụ --ky 2024-8t."
+    message = f"Không có lựa chọn “{unknown[0]}”." if unknown else _usage_mistake(options)
+    if message:
         raise _UsageError(message)
     return options
 
 
-def _run(workspace: Path, period: str, *, draft: bool, build: bool) -> ExitCode:
+def _usage_mistake(options: argparse.Namespace) -> str:
+    """What is wrong with the command as typed; empty where nothing is."""
+    chosen = [
+        name for name, on in (("--du-thao", options.draft), ("--ban-chinh-thuc", options.official)) if on
+    ]
+    mistakes = {
+        f"Không có lệnh “{options.command}”.": options.command not in {"", CHECK, FORMS, NEXT},
+        f"Sau “{options.command}” không ghi “{options.new_period}”.": options.new_period
+        and options.command != NEXT,
+        f"Lệnh “{options.command}” không dùng {join_names(chosen)}.": options.command and chosen,
+        "Chỉ chọn một trong hai: --du-thao hoặc --ban-chinh-thuc.": options.draft and options.official,
+        "Sau ky-moi cần mã kỳ mới, ví dụ ky-moi 2024-nam.": options.command == NEXT
+        and not options.new_period,
+        "Sau --thu-muc cần tên thư mục.": options.workspace is None,
+        "Sau --ky cần mã kỳ, ví dụ --ky 2024-8t.": options.period is None,
+    }
+    return next((message for message, holds in mistakes.items() if holds), "")
+
+
+def _obey(workspace: Path, options: argparse.Namespace) -> ExitCode:
+    if options.command == FORMS:
+        return _write_forms(workspace)
+    if options.command == NEXT:
+        return _next_period(workspace, options.new_period, options.period)
+    return _run(workspace, options)
+
+
+def _run(workspace: Path, options: argparse.Namespace) -> ExitCode:
     # A run is short and keeps what it makes: looking for garbage again and again would take a tenth of it,
     # and starting threads for linear algebra, of which there is none, as much of the import of pandas;
     # to learn that pydantic has no plugins, the metadata of every installed package would be read.
@@ -129,13 +150,26 @@ def _run(workspace: Path, period: str, *, draft: bool, build: bool) -> ExitCode:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Imported here so that --help and a wrong usage answer at once: pandas alone takes a third of a second.
-    from reportgen.pipeline import run  # noqa: PLC0415
+    from reportgen.pipeline import Purpose, run  # noqa: PLC0415
     from reportgen.summary import error_count, summary  # noqa: PLC0415
 
-    outcome = run(workspace, period or None, draft=draft, build=build, progress=_progress(sys.stderr))
-    sys.stdout.write(summary(outcome, workspace, checked_only=not build))
+    purpose = Purpose.CHECK if options.command == CHECK else Purpose.REPORT
+    if options.draft or options.official:
+        purpose = Purpose.DRAFT if options.draft else Purpose.OFFICIAL
+    outcome = run(workspace, options.period or None, _progress(sys.stderr), purpose)
+    sys.stdout.write(summary(outcome, workspace, purpose))
     gc.freeze()  # or Python would look for garbage in all of it once more at its end, before letting it go
-    return ExitCode.TO_FIX if error_count(outcome) or not (outcome.written or not build) else ExitCode.DONE
+    is_done = outcome.written or purpose is Purpose.CHECK
+    return ExitCode.DONE if is_done and not error_count(outcome) else ExitCode.TO_FIX
+
+
+def _next_period(workspace: Path, code: str, last: str) -> ExitCode:
+    from reportgen.next_period import make_next_period  # noqa: PLC0415 - as above
+    from reportgen.next_period_summary import next_period_summary  # noqa: PLC0415
+
+    made = make_next_period(workspace, code, last or None)
+    sys.stdout.write(next_period_summary(made))
+    return ExitCode.TO_FIX if has_errors(made.problems) else ExitCode.DONE
 
 
 def _write_forms(workspace: Path) -> ExitCode:

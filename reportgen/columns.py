@@ -68,6 +68,7 @@ class Column(Model):
 
     `variants` read as a declared choice (of a yes/no column: as `co` or `khong`); `blank_texts` and
     `zero_texts` are what offices write for nothing and for 0. `pattern`: `#` a digit, `@` a letter.
+    `carried` says whether the next period's form already holds its values; None leaves it to the register.
     """
 
     headings: OneOrMore = Field(alias="tieu_de", min_length=1)
@@ -85,6 +86,7 @@ class Column(Model):
     maximum: Line | None = Field(default=None, alias="lon_nhat")
     pattern: Line | None = Field(default=None, alias="khuon")
     origin: Origin | None = Field(default=None, alias="lay_tu")
+    carried: YesNo | None = Field(default=None, alias="sang_ky_sau")
     basis: LegalBasis | None = Field(default=None, alias="can_cu")
 
     @property

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from reportgen.columns import NUMERIC, Column, ColumnType, Origin
-from reportgen.scalars import Code, Line, Model, OneOrMore, Places, fault
+from reportgen.scalars import Code, Line, Model, OneOrMore, Places, YesNo, fault
 from reportgen.vietnamese import match_key
 
 __all__ = [
@@ -77,6 +77,26 @@ class RegisterDeclaration(Model):
     commune_column: Code | None = Field(default=None, alias="cot_dia_ban")
     columns: Mapping[Code, Column] = Field(alias="cot", min_length=1)
     links: tuple[Link, ...] = Field(default=(), alias="lien_ket")
+    carried: YesNo | None = Field(default=None, alias="sang_ky_sau")
+
+    @property
+    def carried_columns(self) -> tuple[str, ...]:
+        """The columns that the next period's form already holds.
+
+        Those are names, codes, communes and what links go by, unless a column is declared otherwise. None
+        where the register is declared so; nor, unless it is declared otherwise, where it has nothing but
+        names: it may be a list of events.
+        """
+        keys = {self.code_column, self.commune_column}
+        for link in self.links:
+            keys |= {link.code_column, link.name_column, link.commune_column, *link.when}
+        keys |= {code for code, column in self.columns.items() if column.carried}
+        if self.carried is False or not (self.carried or keys - {None}):
+            return ()
+        keys.add(self.name_column)
+        return tuple(
+            code for code, column in self.columns.items() if code in keys and column.carried in {None, True}
+        )
 
     @property
     def file(self) -> str:

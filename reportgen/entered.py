@@ -14,13 +14,15 @@ from reportgen.yaml_file import YamlFile
 
 
 def entered_figure(code: str, indicator: Indicator, entry: EnteredValue | None, period: Period) -> Figure:
-    """The figure that was entered, its source in its formula; missing where nothing was."""
-    words = f"Nhập tay: {entry.source}, ngày {format_day(entry.day)}" if entry else "Nhập tay: chưa nhập"
+    """The figure that was entered, its source in its formula; missing where nothing was, or not all of it."""
+    value, words = None, "Nhập tay: chưa nhập"
+    if entry and entry.value is not None and entry.day is not None:
+        value, words = Number(entry.value), f"Nhập tay: {entry.source}, ngày {format_day(entry.day)}"
     return Figure(
         code=code,
         title=indicator.name,
         unit=indicator.unit,
-        value=Number(entry.value) if entry else None,
+        value=value,
         formula=words,
         period=period.name,
         decimals=indicator.decimals,
@@ -44,3 +46,19 @@ def stray_entries(entered: Collection[str], file: YamlFile) -> list[Problem]:
         for code in file.keys("nhap_tay")
         if code not in entered
     ]
+
+
+def unfilled_entries(entered: Mapping[str, EnteredValue], file: YamlFile) -> list[Problem]:
+    """A problem for each value and each day of an entry that is not typed yet.
+
+    The rest of the file is sound, so this is no mistake of its shape: all else is still read and told.
+    """
+    problems: list[Problem] = []
+    for code, entry in entered.items():
+        for key, there in (("gia_tri", entry.value), ("ngay", entry.day)):
+            if there is None:
+                message = f"Thiếu mục “{key}”, hoặc mục này đang trống."
+                hint = f"Ghi số và ngày của kỳ này; không dùng nữa thì xóa cả mục “{code}”."
+                place = file.place(("nhap_tay", code, key))
+                problems.append(Problem(Rule.CONFIG_KEY_MISSING, place, message, hint))
+    return problems

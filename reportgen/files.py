@@ -83,6 +83,30 @@ def write_outputs(folder: Path, contents: Mapping[str, bytes], root: Path) -> Wr
         run.clean_up()
 
 
+def write_missing(root: Path, contents: Mapping[str, bytes]) -> tuple[list[str], list[Problem]]:
+    """Writes those of `contents` (name from `root` on → bytes) that are not there; the names written.
+
+    What is there is never touched. First all go under temporary names: where one cannot be written, none is.
+    """
+    missing = [name for name in contents if not (root / name).exists()]
+    temporaries: dict[str, Path] = {}
+    folder = root
+    try:
+        for name in missing:
+            folder = (root / name).parent
+            folder.mkdir(parents=True, exist_ok=True)
+            temporaries[name] = temporary(folder)
+            write_new(temporaries[name], contents[name])
+        for name, path in temporaries.items():
+            path.rename(root / name)
+    except OSError as error:
+        return [], [_not_writable(error, folder, root)]
+    finally:
+        for path in temporaries.values():
+            path.unlink(missing_ok=True)
+    return missing, []
+
+
 @dataclass(slots=True)
 class _Run:
     """One call of `write_outputs`: what it has on disk so far, for cleaning up."""

@@ -21,7 +21,19 @@ from reportgen.period_keys import (
     TypedName,
     declared_stretch,
 )
-from reportgen.scalars import NOT_ONE_LINE, Code, Day, Line, Model, Number, Places, Year, YesNo, fault
+from reportgen.scalars import (
+    NOT_ONE_LINE,
+    Code,
+    Day,
+    Line,
+    Model,
+    Number,
+    OneOrMore,
+    Places,
+    Year,
+    YesNo,
+    fault,
+)
 from reportgen.stretches import PeriodKind, Stretch, Window, cumulative_name
 
 
@@ -45,11 +57,14 @@ def _issue_number(value: str) -> str:
 
 
 class EnteredValue(Model):
-    """A figure that no register holds: its value, who gave it, and the day it stands for."""
+    """A figure that no register holds: its value, who gave it, and the day it stands for.
 
-    value: Number = Field(alias="gia_tri")
+    Value and day are missing until the clerk types them: `reportgen ky-moi` takes over only the source.
+    """
+
+    value: Number | None = Field(default=None, alias="gia_tri")
     source: Line = Field(alias="nguon")
-    day: Day = Field(alias="ngay")
+    day: Day | None = Field(default=None, alias="ngay")
 
 
 class TargetKind(StrEnum):
@@ -67,6 +82,7 @@ class TargetDeclaration(Model):
     """One target of the period's file; without name or unit it takes those of the indicator of its code.
 
     `factor` converts a result before it is compared: 12 for a monthly income against a yearly target.
+    `to_review` says that it was taken over from the last period and nobody has looked at it.
     """
 
     name: Line = Field(default="", alias="ten")
@@ -75,6 +91,7 @@ class TargetDeclaration(Model):
     kind: TargetKind = Field(alias="loai")
     decimals: Places | None = Field(default=None, alias="so_le")
     factor: Number | None = Field(default=None, alias="he_so_quy_doi")
+    to_review: YesNo = Field(default=False, alias="xem_lai")
 
 
 class TaskResult(Model):
@@ -123,6 +140,7 @@ class PeriodText(Model):
     """config/ky/….yaml: the dates, the words and the targets of one period.
 
     The days and the name are those that she typed, or the usual ones of the declared kind.
+    `other_periods` are years and periods far from this one that the text names on purpose.
     """
 
     kind: Kind = Field(default=None, alias="loai_ky")
@@ -141,6 +159,7 @@ class PeriodText(Model):
     target_year: Year | None = Field(default=None, alias="nam_muc_tieu")
     plan: Mapping[Code, TargetDeclaration] = Field(default={}, alias="ke_hoach")
     plan_year: Year | None = Field(default=None, alias="nam_ke_hoach")
+    other_periods: OneOrMore = Field(default=(), alias="ky_khac")
     task_results: Mapping[Code, TaskResult] = Field(default={}, alias="ket_qua_nhiem_vu")
     comparisons: Comparisons = Field(default=Comparisons(), alias="so_sanh")
     citations: Mapping[Code, Citation] = Field(default={}, alias="van_ban")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,17 +13,19 @@ from reportgen.blocks import Run
 from reportgen.calculation import Calculated, Sources, calculate
 from reportgen.config import Config, load_config
 from reportgen.document import render_document
+from reportgen.entered import unfilled_entries
 from reportgen.evidence import REGISTER_FILE, register_json
 from reportgen.expected import UNSENT
 from reportgen.figures import Figure
 from reportgen.files import Written, display_path, write_outputs
 from reportgen.filling import Vocabulary
+from reportgen.leftovers import find_leftovers
 from reportgen.letterhead import make_author, make_letterhead, unread_letterhead
 from reportgen.manifest import discard_stale
 from reportgen.narrative import write_narrative, write_subject, write_title
 from reportgen.partial_check import partial_check
 from reportgen.period import Period
-from reportgen.problems import Place, Problem, has_errors, in_order
+from reportgen.problems import NOT_IN_AN_OFFICIAL_REPORT, Place, Problem, has_errors, in_order
 from reportgen.registers import Register, read_registers
 from reportgen.report_tables import TableSources, report_tables
 from reportgen.table_writer import TABLES
@@ -37,13 +40,26 @@ T = TypeVar("T")
 Progress = Callable[[str], None]
 
 
+class Purpose(Enum):
+    """What a run is for."""
+
+    CHECK = auto()
+    """Only to be told what is wrong."""
+    REPORT = auto()
+    DRAFT = auto()
+    """A report despite mistakes: what rests on them reads `[thiếu số liệu]`."""
+    OFFICIAL = auto()
+    """A report in which nothing was left unread since the last period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found and wrote.
 
     `period` is None where the configuration does not tell it; `written` is empty where a problem
-    with severity LỖI stopped the run, unless a draft was asked for; it and `figures` are empty where a
-    file of the configuration has mistakes, because then nothing is computed. `unsent` says by register who
+    with severity LỖI stopped the run, unless a draft was asked for; where only a check was; where an
+    official report was and one of NOT_IN_AN_OFFICIAL_REPORT is open. It and `figures` are empty where a
+    file of the configuration has mistakes: then nothing is computed. `unsent` says by register who
     has not sent; `copies` are the marked copies of workbooks with problems.
     """
 
@@ -70,14 +86,13 @@ class _Found:
 
 
 def run(
-    workspace: Path, period_code: str | None, *, draft: bool, progress: Progress, build: bool = True
+    workspace: Path, period_code: str | None, progress: Progress, purpose: Purpose = Purpose.REPORT
 ) -> Outcome:
-    """Build the report of a period; None is the current one. Without `build` it is only checked.
+    """Build the report of a period, or only check it; None is the current period.
 
-    With any problem of severity LỖI no report is written, except that a draft is, in which what
-    rests on faulty input reads `[thiếu số liệu]`; but no draft either with mistakes in the
-    configuration. Text and template are gone through whatever else is wrong, so that all comes out at
-    once.
+    With any problem of severity LỖI nothing is written but a draft, and with mistakes in the
+    configuration no draft either. Text and template are gone through whatever else is wrong, so that all
+    comes out at once.
     """
     found = _Found([])
     config = found.take(load_config(workspace, period_code))
@@ -93,9 +108,13 @@ def run(
         figures = calculated.figures
         vocabulary, spaces = _vocabulary(sources, calculated, found)
     progress("Đang viết báo cáo …")
+    if config.period_text and config.period:
+        found.problems += unfilled_entries(config.period_text.value.entered, config.period_text.file)
+        found.problems += find_leftovers(config.period_text, config.period)
+    draft = purpose is Purpose.DRAFT
     report = _render(workspace, config, vocabulary, found, draft=draft)
     written: tuple[Path, ...] = ()
-    if build and sources and report and (draft or not has_errors(found.problems)):
+    if sources and report and _may_write(found.problems, purpose):
         register = register_json(sources.period, figures, spaces, vocabulary.style)
         contents = _contents(sources.period, report, register, draft=draft)
         done = write_outputs(workspace / OUTPUTS_FOLDER / sources.period.code, contents, workspace)
@@ -103,6 +122,12 @@ def run(
     read, problems = tuple(registers.values()), tuple(in_order(found.problems))
     outcome = Outcome(config.period, read, figures, spaces.get(UNSENT, {}), problems, written)
     return _with_copies(workspace, outcome)
+
+
+def _may_write(problems: Sequence[Problem], purpose: Purpose) -> bool:
+    if purpose is Purpose.OFFICIAL and any(each.rule in NOT_IN_AN_OFFICIAL_REPORT for each in problems):
+        return False
+    return purpose is Purpose.DRAFT or (purpose is not Purpose.CHECK and not has_errors(problems))
 
 
 def _vocabulary(

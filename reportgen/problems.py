@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -87,6 +87,9 @@ class Rule(Enum):
     SHARES_ROUNDED = "shares-rounded", Severity.NOTICE
 
     TEXT_SYNTAX = "text-syntax", Severity.ERROR
+    PARAGRAPH_UNREVIEWED = "paragraph-unreviewed", Severity.NOTICE
+    TARGET_UNREVIEWED = "target-unreviewed", Severity.NOTICE
+    PERIOD_STALE = "period-stale", Severity.NOTICE
     TEMPLATE_UNREADABLE = "template-unreadable", Severity.ERROR
     TEMPLATE_STYLE = "template-style", Severity.ERROR
     TEMPLATE_NAME = "template-name", Severity.ERROR
@@ -98,6 +101,13 @@ class Rule(Enum):
     def severity(self) -> Severity:
         """How much problems of this kind weigh."""
         return self.value[1]
+
+
+NOT_IN_AN_OFFICIAL_REPORT: Mapping[Rule, str] = {
+    Rule.PARAGRAPH_UNREVIEWED: "đoạn chưa xem lại",
+    Rule.TARGET_UNREVIEWED: "mục tiêu chưa xem lại",
+}
+"""The rules whose notices `--ban-chinh-thuc` refuses, and what it counts of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +196,29 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def fold(problems: Sequence[Problem]) -> list[str]:
     """The problems as texts for the terminal: `FOLD_AT` of a kind in a column become one text.
 
-    The folded text shows the first problem and names the other cells by their number.
+    So do lines of a file that get the very same notice; of an error every line is named. The folded text
+    stands where the first of them would and says how many more there are.
     """
-    groups: dict[tuple[str, str | None, str | None, Rule], list[Problem]] = {}
+    groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
-        place = problem.place
-        groups.setdefault((place.file, place.sheet, place.column, problem.rule), []).append(problem)
+        groups.setdefault(_kind(problem), []).append(problem)
     texts: list[str] = []
-    for (_, _, column, _), same in groups.items():
-        if column is None or len(same) < FOLD_AT:
-            texts.extend(map(str, same))
-        else:
-            texts.append(f"{same[0]}\n{'':6}… và {len(same) - 1} ô khác trong cột {column} cũng như vậy.")
+    for problem in problems:
+        same = groups[_kind(problem)]
+        if len(same) < FOLD_AT:
+            texts.append(str(problem))
+        elif problem is same[0]:
+            column = problem.place.column
+            more = f"ô khác trong cột {column}" if column else "dòng khác của tệp này"
+            texts.append(f"{problem}\n{'':6}… và {len(same) - 1} {more} cũng như vậy.")
     return texts
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    """What problems that are told as one share."""
+    place = problem.place
+    if place.column is not None:
+        return place.file, place.sheet or "", place.column, problem.rule.name
+    if place.line is not None and problem.severity is Severity.NOTICE:
+        return place.file, problem.rule.name, problem.message, problem.hint
+    return (str(problem),)

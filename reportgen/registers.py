@@ -81,6 +81,11 @@ class Register:
         source = self.sources[number]
         return Place(source.file, source.sheet, source.letters.get(column), excel_row)
 
+    def rows_of(self, number: int) -> list[tuple[int, int]]:
+        """The lines that stand on source `number`, from 0: each its Excel row and its key."""
+        keys = ((*divmod(key, _KEYS_APART), key) for key in self.frame.index.tolist())
+        return [(row, key) for source, row, key in keys if source == number]
+
     def values(self, column: str) -> Mapping[int, Cell]:
         """The cells of a column by their row's key."""
         return dict(zip(self.frame.index.tolist(), self.frame[column].tolist(), strict=True))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.figures import Number
 from reportgen.files import display_path
-from reportgen.pipeline import Outcome
-from reportgen.problems import Severity, fold
+from reportgen.pipeline import Outcome, Purpose
+from reportgen.problems import NOT_IN_AN_OFFICIAL_REPORT, Severity, fold
 from reportgen.vietnamese import join_names
 
 
-def summary(outcome: Outcome, workspace: Path, *, checked_only: bool) -> str:
+def summary(outcome: Outcome, workspace: Path, purpose: Purpose) -> str:
     """The whole summary, in Vietnamese; ends with a line break."""
-    return "\n".join(_lines(outcome, workspace, checked_only=checked_only)) + "\n"
+    return "\n".join(_lines(outcome, workspace, purpose)) + "\n"
 
 
 def error_count(outcome: Outcome) -> int:
@@ -22,7 +23,7 @@ def error_count(outcome: Outcome) -> int:
     return sum(problem.severity is Severity.ERROR for problem in outcome.problems)
 
 
-def _lines(outcome: Outcome, workspace: Path, *, checked_only: bool) -> Iterator[str]:
+def _lines(outcome: Outcome, workspace: Path, purpose: Purpose) -> Iterator[str]:
     if outcome.period is not None:
         yield f"Kỳ báo cáo: {outcome.period.name}"
     if outcome.registers:
@@ -44,8 +45,18 @@ def _lines(outcome: Outcome, workspace: Path, *, checked_only: bool) -> Iterator
         yield from (f"  {display_path(path, workspace)}" for path in outcome.written)
     elif errors:
         yield "\nChưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗi trên rồi chạy lại."
-    elif checked_only:
+    elif purpose is Purpose.CHECK:
         yield "\nKiểm tra xong: có thể lập báo cáo."
+    else:
+        yield f"\nChưa ghi bản chính thức: còn {_unreviewed(outcome)}. Xem lại các lưu ý trên rồi chạy lại."
+
+
+def _unreviewed(outcome: Outcome) -> str:
+    """What stands in the way of an official report, counted."""
+    counts = Counter(problem.rule for problem in outcome.problems)
+    return join_names(
+        f"{counts[rule]} {noun}" for rule, noun in NOT_IN_AN_OFFICIAL_REPORT.items() if counts[rule]
+    )
 
 
 def _unsent(outcome: Outcome) -> Iterator[str]:

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from reportgen.figures import View
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place
-from reportgen.vietnamese import clean
+from reportgen.review_marks import without_mark
 from reportgen.yaml_file import YamlFile
 
 TABLE_COMMAND = re.compile(r"@bang\s+(\S+)")
 
 
 def text_lines(file: YamlFile) -> Iterator[tuple[str, Place]]:
-    """Each line of `noi_dung` that holds words, with its place in the period's file.
+    """Each line of `noi_dung` that holds words, without the mark of review, with its place in the file.
 
     The file is enough: its lines are read, and checked, also where other keys of it have mistakes.
     """
     first = file.text_line(("noi_dung",))
     for number, line in enumerate(file.text("noi_dung").splitlines(), start=first):
-        words = clean(line)
+        words = without_mark(line)
         if words:
             yield words, Place(file.name, line=number)
 

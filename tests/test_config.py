@@ -30,9 +30,10 @@ A_LIST = "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”."
 EMPTY = "Mục này đang trống."
 DAY_HINT = "Ngày viết theo dạng ngày/tháng/năm, ví dụ 31/8/2024."
 KINDS = "chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon, khoang, phan_tram"
+REGISTER_KEYS = "ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket, sang_ky_sau"
 COLUMN_KEYS = (
     "Các mục dùng được: tieu_de, kieu, bat_buoc, bat_buoc_khi, duy_nhat, dvt, tien_to, gia_tri, bien_the, "
-    "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu, can_cu."
+    "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu, sang_ky_sau, can_cu."
 )
 
 COLUMNS_TAIL = "      tieu_de: Số thành viên\n      kieu: so_nguyen\n      dvt: thành viên\n"
@@ -209,7 +210,7 @@ def test_an_unknown_key_comes_with_the_nearest_known_one_or_all_of_them(
     name, old, new, line, wrong, hint = case
     rewrite(workspace, name, old, new)
     known = {
-        "sheet": "Các mục dùng được: ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket.",
+        "sheet": f"Các mục dùng được: {REGISTER_KEYS}.",
         "xyz": COLUMN_KEYS,
     }
     expected = error(f"{name} · dòng {line}", f"Không có mục “{wrong}”.", hint or known[wrong])
@@ -256,7 +257,7 @@ def test_a_register_whose_code_is_also_a_key_does_not_hide_the_known_keys(
         error(
             f"{REGISTERS} · dòng 2",
             "Không có mục “xyz”.",
-            "Các mục dùng được: ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket.",
+            f"Các mục dùng được: {REGISTER_KEYS}.",
         )
     ]
 

@@ -12,9 +12,22 @@ from conftest import Workspace, period_yaml
 from figures_of import sound_figures
 
 from reportgen.evidence import register_json
-from reportgen.figures import Base, Cells, Figure, FigureValue, HouseStyle, Name, Names, Number, Range
+from reportgen.figures import (
+    Base,
+    Cells,
+    Earlier,
+    Figure,
+    FigureValue,
+    HouseStyle,
+    Name,
+    Names,
+    Number,
+    Planned,
+    Range,
+)
 from reportgen.period import Period
-from reportgen.pipeline import run
+from reportgen.period_text import TargetKind
+from reportgen.pipeline import Purpose, run
 
 PERIOD = Period("2026-6t", "6 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 6, 30))
 
@@ -62,6 +75,31 @@ def test_a_figure_is_written_whole() -> None:
         },
         "muc_tieu": {},
     }
+
+
+def test_what_a_figure_was_compared_with_is_written_with_its_source() -> None:
+    """The income of a month against a plan of the year; last period's report said another number."""
+    plan = figure("muc_tieu.thu_nhap", Number(Decimal(120)), "triệu đồng/năm")
+    made = figure(
+        "thu_nhap",
+        Number(Decimal("9.50")),
+        "triệu đồng/tháng",
+        same_period=Earlier(Number(Decimal(8)), "cùng kỳ năm 2025", "inputs/2025-6t"),
+        last_period=Earlier(None, "cuối năm 2025", "nhập tay", restated_from=Number(Decimal("7.0"))),
+        planned=Planned(plan, TargetKind.EXACT, "kế hoạch năm 2026", Decimal(12), None),
+    )
+    entry = content({"thu_nhap": made})["chi_tieu"]["thu_nhap"]
+    assert entry["so_sanh"] == {
+        "cung_ky": {"ten": "cùng kỳ năm 2025", "gia_tri": "8", "nguon": "inputs/2025-6t"},
+        "ky_truoc": {"ten": "cuối năm 2025", "gia_tri": None, "nguon": "nhập tay", "da_bao_cao": "7"},
+    }
+    assert entry["ke_hoach"] == {
+        "ten": "kế hoạch năm 2026",
+        "gia_tri": "120",
+        "dvt": "triệu đồng/năm",
+        "he_so_quy_doi": "12",
+    }
+    assert not {"so_sanh", "ke_hoach"} & set(content({"x": figure("x", None)})["chi_tieu"]["x"])
 
 
 def test_numbers_are_exact_texts_and_a_missing_value_is_null() -> None:
@@ -123,11 +161,11 @@ def test_a_run_writes_the_register_beside_the_report_and_a_draft_leaves_it_alone
     workspace: Workspace,
 ) -> None:
     workspace.write("config/ky/2026-6t.yaml", period_yaml("Toàn xã có {{ so_htx }}."))
-    drafted = run(workspace.path, None, draft=True, progress=lambda _: None)
+    drafted = run(workspace.path, None, lambda _: None, Purpose.DRAFT)
     file = workspace.path / "outputs/2026-6t/chi-tieu.json"
     assert drafted.problems == ()
     assert not file.exists()
-    assert run(workspace.path, None, draft=False, progress=lambda _: None).problems == ()
+    assert run(workspace.path, None, lambda _: None).problems == ()
     entry = json.loads(file.read_bytes())["chi_tieu"]["so_htx"]
     assert (entry["gia_tri"], entry["in_ra"]) == ("3", "3 HTX")
     assert [name["ten"] for name in entry["danh_sach"]] == ["HTX Một", "HTX Hai", "HTX Ba"]

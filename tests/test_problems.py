@@ -111,11 +111,23 @@ def test_another_column_sheet_file_or_rule_folds_by_itself() -> None:
     assert len(fold([*ten, *others])) == 5
 
 
-def test_lines_of_a_yaml_file_are_never_folded() -> None:
+def test_errors_in_lines_of_a_yaml_file_are_never_folded() -> None:
     problems = [
         Problem(Rule.CONFIG_VALUE, Place("config/chi-tieu.yaml", line=line), "Sai.") for line in range(1, 31)
     ]
     assert fold(problems) == [str(problem) for problem in problems]
+
+
+def test_ten_lines_with_the_very_same_notice_become_one_and_others_keep_their_place() -> None:
+    file = "config/ky/2024-nam.yaml"
+    same = [
+        Problem(Rule.PARAGRAPH_UNREVIEWED, Place(file, line=line), "Cũ.") for line in range(1, FOLD_AT + 1)
+    ]
+    other = Problem(Rule.PARAGRAPH_UNREVIEWED, Place(file, line=4), "Cũ, nhắc “năm 2019”.")
+    assert fold([*same[:3], other, *same[3:]]) == [
+        f"{same[0]}\n      … và 9 dòng khác của tệp này cũng như vậy.",
+        str(other),
+    ]
 
 
 def test_nothing_to_fold_is_nothing() -> None:

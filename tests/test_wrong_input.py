@@ -433,12 +433,12 @@ LỖI   {PERIOD} · dòng 10
       Không có chỉ tiêu nhập tay “so_thanh_vienn” trong chi-tieu.yaml.
       Gợi ý: Có phải “so_thanh_vien”?
 
-LỖI   {PERIOD} · dòng 24
-      Không có chỉ tiêu “so_hxt” trong chi-tieu.yaml.
-      Gợi ý: Có phải “so_htx”?
-
 LỖI   {PERIOD} · dòng 15
       Mục tiêu “so_hxt” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”.
+      Gợi ý: Có phải “so_htx”?
+
+LỖI   {PERIOD} · dòng 24
+      Không có chỉ tiêu “so_hxt” trong chi-tieu.yaml.
       Gợi ý: Có phải “so_htx”?
 """
         in text

@@ -116,7 +116,7 @@ class Bench:
     def _run(self, name: str) -> State:
         workspace = self.folder / name
         shutil.rmtree(workspace / OUTPUTS_FOLDER, ignore_errors=True)
-        outcome = pipeline.run(workspace, None, draft=False, progress=lambda _: None)
+        outcome = pipeline.run(workspace, None, lambda _: None)
         return state_of(outcome.problems, outcome.written)
 
     def _new_problems(self, case: Mutation, state: State) -> list[Problem]:

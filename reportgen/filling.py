@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.blocks import FigureRun, Run, Table, TextRun
-from reportgen.figures import Figure, HouseStyle, Number, View
+from reportgen.figures import Figure, HouseStyle, Number, Range, View
 from reportgen.period import WHY_NONE
 from reportgen.period_text import Citation
 from reportgen.placeholders import Placeholder, parse_line
+from reportgen.plan_text import PLAN_VIEWS
 from reportgen.problems import Place, Problem, Rule
 from reportgen.restated import restated_note
+from reportgen.targets import PLAN
 from reportgen.vietnamese import MISSING, Misread, did_you_mean, is_count_unit
 from reportgen.views import has_view, printed
 
@@ -48,6 +50,13 @@ class Vocabulary:
     tables: Mapping[str, Table] = field(default_factory=dict)
     declared_tables: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def has_unfit_plan(self, figure: Figure) -> bool:
+        """Whether a number was planned for the figure, but none that it can be compared with."""
+        target = self.spaces.get(PLAN, {}).get(figure.code)
+        if target is None or figure.planned is not None:
+            return False
+        return target.faulty or isinstance(target.value, Number | Range)
 
     def lacks_table(self, code: str) -> bool:
         """Whether no table of that code is declared."""
@@ -138,6 +147,11 @@ class Filler:
             message = f"{why} {{{{ {placeholder.name} }}}}."
             self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
             return TextRun(MISSING)
+        if word is None and space == TABLE_NAMES and name in self.vocabulary.declared_tables:
+            message = f"Bảng “{name}” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến."
+            hint = f"Thêm dòng “@bang {name}” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này."
+            self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
+            return TextRun(MISSING)
         if word is None or placeholder.filter:
             return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
         return TextRun(word)
@@ -159,6 +173,8 @@ class Filler:
             hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
             self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
         elif not figure.is_missing and not has_view(figure, view):
+            if view in PLAN_VIEWS and self.vocabulary.has_unfit_plan(figure):
+                return TextRun(MISSING)  # has been told at the plan's own place
             message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
             usable = ", ".join(other for other in View if has_view(figure, other))
             self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))

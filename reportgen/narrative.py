@@ -75,8 +75,7 @@ class _Writer:
     def paragraph(self, line: str, place: Place) -> Paragraph:
         """The paragraph of one line."""
         if line.startswith("@"):
-            command = line.split(maxsplit=1)[0]
-            self._report(place, f"Không có lệnh “{command}”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn.")
+            self._report(place, *_no_command(line.split(maxsplit=1)[0]))
         if line.startswith("####"):
             self._report(place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”.")
         found = _LINE.fullmatch(line)
@@ -92,6 +91,13 @@ class _Writer:
 
     def _report(self, place: Place, message: str, hint: str = "") -> None:
         self.filler.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
+
+
+def _no_command(command: str) -> tuple[str, str]:
+    """What is wrong with a line that begins with `@`, and what to do."""
+    if command == "@bang":
+        return "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"
+    return f"Không có lệnh “{command}”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."
 
 
 def _spelt_out(blocks: Sequence[Block], abbreviations: Mapping[str, str]) -> Iterator[Block]:

@@ -173,6 +173,11 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
             "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*.",
         ),
         ("@bang so_htx", "Không có bảng “so_htx” trong config/bang.yaml.", ""),
+        (
+            "@bang so_htx và đây",
+            "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.",
+            "Ví dụ: @bang htx_moi",
+        ),
         ("@bieu so_htx", "Không có lệnh “@bieu”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
         ("#### Quá sâu", "Đề mục chỉ có ba cấp: “#”, “##”, “###”.", None),
     ],
@@ -185,6 +190,32 @@ def test_a_mistake_in_the_text_names_its_line(
     expected += f"      Gợi ý: {hint}\n" if hint else ""
     assert cli.main(["--thu-muc", str(workspace.path)]) == 1
     assert capsys.readouterr().out.partition("\nVấn đề: ")[2].startswith(expected)
+
+
+def test_a_table_that_the_text_names_but_does_not_place_is_told_how_to_be_placed(
+    workspace: Workspace,
+) -> None:
+    table = "chung:\n  ten: Số HTX\n  loai: chi_tieu\n  chi_tieu:\n    - so_htx\n"
+    workspace.write("config/bang.yaml", table)
+    workspace.write(PERIOD, period_yaml("Xem {{ bang.chung }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Bảng “chung” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến.
+      Gợi ý: Thêm dòng “@bang chung” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này.
+""")
+
+
+def test_a_plan_that_cannot_be_compared_with_is_told_once(workspace: Workspace) -> None:
+    """At the plan, not again at each place of the text that compares with it."""
+    plan = "ke_hoach:\n  so_htx:\n    gia_tri: 5\n    dvt: lao động\n    loai: bang\n"
+    workspace.write(PERIOD, period_yaml("Có {{ so_htx }}, {{ so_htx | so_ke_hoach }}.", plan))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Kế hoạch “so_htx” tính bằng “lao động” nhưng chỉ tiêu tính bằng “HTX”.
+      Gợi ý: Hai thứ khác nhau thì không so sánh: sửa “dvt”, hoặc đặt mục tiêu cho chỉ tiêu khác.
+""")
 
 
 def test_a_figure_without_value_is_a_problem_and_never_a_blank(workspace: Workspace) -> None:

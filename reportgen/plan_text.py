@@ -127,3 +127,6 @@ _SENTENCES: Mapping[View, Callable[[PlanResult], str | None]] = {
     View.PLAN_PACE: pace_text,
     View.PLAN_BRIEF: _brief,
 }
+
+PLAN_VIEWS = frozenset({View.PLAN, View.PLAN_NUMBER, *_SENTENCES})
+"""All views against the plan."""

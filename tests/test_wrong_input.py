@@ -19,6 +19,7 @@ DRAFT = "outputs/2026-6t/bao-cao-2026-6t-du-thao.docx"
 LIST = "inputs/2026-6t/hop-tac-xa.xlsx"
 PERIOD = "config/ky/2026-6t.yaml"
 
+ALONE = "Chuyển chữ khác sang dòng trên hoặc dòng dưới; không đặt dấu “-” hay dấu chấm."
 MEMBERS = """
     so_thanh_vien:
       ten: Tổng số thành viên
@@ -174,6 +175,17 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
         ),
         ("@bang so_htx", "Không có bảng “so_htx” trong config/bang.yaml.", ""),
         ("@bieu so_htx", "Không có lệnh “@bieu”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
+        ("@bảng so_htx", "Không có lệnh “@bảng”.", "Có phải “@bang”?"),
+        ("@ bang so_htx", "Không có lệnh “@ bang”.", "Có phải “@bang”?"),
+        ("@bang", "Sau “@bang” thiếu mã bảng.", "Ghi một mã bảng đã khai báo trong config/bang.yaml."),
+        ("@bang thon nhé", "Lệnh “@bang thon” phải đứng một mình một dòng.", ALONE),
+        ("- @bang thon", "Lệnh “@bang thon” phải đứng một mình một dòng.", ALONE),
+        ("Xem {{ bang.thon }}.", "Không có bảng “thon” trong config/bang.yaml.", None),
+        (
+            "{{ so_htx | danh_gia }}.",
+            "Chưa có kế hoạch cho {{ so_htx }} nên không trình bày được dạng “danh_gia”.",
+            "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền.",
+        ),
         ("#### Quá sâu", "Đề mục chỉ có ba cấp: “#”, “##”, “###”.", None),
     ],
 )
@@ -472,3 +484,80 @@ def test_a_template_with_an_unknown_name_is_a_problem_of_the_template(workspace:
     assert "trich_yeuu" in text
     assert "Có phải “trich_yeu”?" in text
     assert not (workspace.path / "outputs").exists()
+
+
+def told(example: Workspace, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The problems of the example's last period, as the clerk reads them."""
+    cli.main(["--thu-muc", str(example.path), "--ky", "2026-6t"])
+    blocks = capsys.readouterr().out.partition("\nVấn đề: ")[2].split("\n\n")
+    return [block for block in blocks if block.startswith(("LỖI", "LƯU Ý"))]
+
+
+def test_a_table_that_is_not_placed_has_no_number(
+    example: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example.replace("config/ky/2026-6t.yaml", "  @bang htx_moi\n", "")
+    assert told(example, capsys) == [
+        """LỖI   config/ky/2026-6t.yaml · dòng 113
+      Bảng “htx_moi” chưa được đặt trong nội dung nên chưa có số thứ tự.
+      Gợi ý: Thêm dòng “@bang htx_moi” ở chỗ đặt bảng, hoặc bỏ {{ bang.htx_moi }}."""
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message"),
+    [
+        ("- so_tht", "- so_thtt", 21, "chi_tieu_chung”: không có chỉ tiêu “so_thtt”."),
+        ("- htx_theo_thon", "- htx_theo_thonn", 44, "thon”: không có chỉ tiêu “htx_theo_thonn”."),
+        (
+            "va_theo: thon",
+            "va_theo: thonn",
+            53,
+            "thon_nganh”: không phân theo “thonn” được: số liệu “htx” không có cột này.",
+        ),
+        ("- thon\n", "- thonn\n", 66, "htx_moi”: không có cột “thonn” nhìn từ số liệu “htx”."),
+    ],
+)
+def test_a_wrong_word_of_a_table_is_told_at_its_line(
+    example: Workspace, right: str, wrong: str, line: int, message: str
+) -> None:
+    example.replace("config/bang.yaml", right, wrong)
+    meant = right.rsplit(maxsplit=1)[-1]
+    place = f"LỖI   config/bang.yaml · dòng {line}"
+    assert f"{place}\n      Bảng “{message}\n      Gợi ý: Có phải “{meant}”?" in problems(example)
+
+
+def test_a_mistake_in_the_plan_is_told_once_and_not_again_in_the_text(
+    example: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example.replace("config/ky/2026-6t.yaml", "    gia_tri: 3\n", "    gia_tri: 3\n    dvt: thành viên\n")
+    example.replace("config/ky/2026-6t.yaml", "    gia_tri: 8\n", "    gia_tri: tám\n")
+    assert told(example, capsys) == [
+        """LỖI   config/ky/2026-6t.yaml · dòng 22
+      Kế hoạch “htx_moi” tính bằng “thành viên” nhưng chỉ tiêu tính bằng “HTX”.
+      Gợi ý: Hai thứ khác nhau thì không so sánh: sửa “dvt”, hoặc đặt mục tiêu cho chỉ tiêu khác.""",
+        """LỖI   config/ky/2026-6t.yaml · dòng 36
+      Kế hoạch “lop_tap_huan” cần một số; dòng này ghi “tám”.
+      Gợi ý: Chỉ ghi số; đơn vị ghi ở mục “dvt”.""",
+    ]
+
+
+def test_a_planned_task_is_not_compared_by_numbers(
+    example: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task = "gia_tri: mở đủ các lớp\n    loai: thuc_hien"
+    example.replace("config/ky/2026-6t.yaml", "gia_tri: 8\n    loai: it_nhat", task)
+    example.replace("config/ky/2026-6t.yaml", "- Mở {{ lop_tap_huan }}", "- {{ lop_tap_huan | so_ke_hoach }}")
+    assert told(example, capsys) == [
+        """LỖI   config/ky/2026-6t.yaml · dòng 106
+      Chỉ tiêu {{ lop_tap_huan }} không trình bày được dạng “so_ke_hoach”.
+      Gợi ý: Kế hoạch của chỉ tiêu này là một việc; in việc đó bằng {{ ke_hoach.lop_tap_huan }}."""
+    ]
+
+
+def test_a_list_without_a_line_says_so_and_has_no_total(example: Workspace) -> None:
+    example.replace("config/bang.yaml", "ngay_dang_ky: trong_ky", 'ngay_dang_ky: ">= 01/01/2027"')
+    assert example.run("--ky", "2026-6t").returncode == 0
+    text = read_text(example.path / REPORT).text
+    table = text.partition("Bảng 5. Hợp tác xã đăng ký mới")[2].partition("III. NHIỆM VỤ")[0]
+    assert table.splitlines()[-6:] == ["Không có", "", "", "", "", ""]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.blocks import FigureRun, Run, Table, TextRun
-from reportgen.figures import Figure, HouseStyle, Names, Number, View
+from reportgen.figures import Figure, HouseStyle, Number, Range, View
 from reportgen.period import WHY_NONE
 from reportgen.period_text import Citation
 from reportgen.placeholders import Placeholder, parse_line
@@ -50,6 +50,13 @@ class Vocabulary:
     tables: Mapping[str, Table] = field(default_factory=dict)
     declared_tables: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def has_unfit_plan(self, figure: Figure) -> bool:
+        """Whether a number was planned for the figure, but none that it can be compared with."""
+        target = self.spaces.get(PLAN, {}).get(figure.code)
+        if target is None or figure.planned is not None:
+            return False
+        return target.faulty or isinstance(target.value, Number | Range)
 
     def lacks_table(self, code: str) -> bool:
         """Whether no table of that code is declared."""
@@ -150,8 +157,8 @@ class Filler:
         """The number of a table that the text does not place, or that there is not."""
         message, hint = f"Không có bảng “{code}” trong config/bang.yaml.", did_you_mean(code, placed)
         if code in self.vocabulary.declared_tables:
-            message = f"Bảng “{code}” chưa được đặt trong nội dung nên chưa có số thứ tự."
-            hint = f"Thêm dòng “@bang {code}” ở chỗ đặt bảng, hoặc bỏ {{{{ {TABLE_NAMES}.{code} }}}}."
+            message = f"Bảng “{code}” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến."
+            hint = f"Thêm dòng “@bang {code}” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này."
         self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
         return TextRun(MISSING)
 
@@ -178,19 +185,19 @@ class Filler:
         return TextRun(MISSING)
 
     def _no_view(self, figure: Figure, view: View, shown: str, place: Place) -> Iterator[Problem]:
-        """Why a figure has no such view; nothing where a mistake in its plan is why, which has been told."""
+        """Why a figure has no such view; nothing where its plan is why, which has been told at its place."""
+        if view in PLAN_VIEWS and self.vocabulary.has_unfit_plan(figure):
+            return
         message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
         usable = ", ".join(other for other in View if has_view(figure, other))
         hint = f"Dạng dùng được: {usable}."
-        if view in PLAN_VIEWS and figure.planned is None:
-            plan = self.vocabulary.spaces.get(PLAN, {}).get(figure.code)
-            if plan is None:
-                message = f"Chưa có kế hoạch cho {shown} nên không trình bày được dạng “{view}”."
-                hint = "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền."
-            elif isinstance(plan.value, Names):
-                hint = f"Kế hoạch của chỉ tiêu này là một việc; in việc đó bằng {{{{ {plan.code} }}}}."
-            else:
-                return
+        if view in PLAN_VIEWS and figure.planned is None and "." not in figure.code:
+            task = self.vocabulary.spaces.get(PLAN, {}).get(figure.code)
+            message = f"Chưa có kế hoạch cho {shown} nên không trình bày được dạng “{view}”."
+            hint = "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền."
+            if task is not None:
+                message = f"Kế hoạch của {shown} là một việc nên không trình bày được dạng “{view}”."
+                hint = f"In việc đó bằng {{{{ {task.code} }}}}."
         yield Problem(Rule.TEXT_SYNTAX, place, message, hint)
 
     def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:

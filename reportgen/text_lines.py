@@ -35,14 +35,13 @@ def wrong_command(line: str) -> tuple[str, str] | None:
     found = _COMMAND.search(line)
     if found is None:
         return None
-    command, rest = found[0].strip(), line[found.end() :].split()
+    command = found[0].strip()
     if command != _TABLE_WORD:
         hint = did_you_mean(command.replace(" ", ""), [_TABLE_WORD])
         return f"Không có lệnh “{command}”.", hint or "Bỏ dấu “@” nếu đây là chữ của đoạn văn."
-    if not rest:
-        return f"Sau “{_TABLE_WORD}” thiếu mã bảng.", "Ghi một mã bảng đã khai báo trong config/bang.yaml."
-    message = f"Lệnh “{_TABLE_WORD} {rest[0]}” phải đứng một mình một dòng."
-    return message, "Chuyển chữ khác sang dòng trên hoặc dòng dưới; không đặt dấu “-” hay dấu chấm."
+    if found.start():
+        return f"Lệnh “{_TABLE_WORD}” phải đứng đầu một dòng riêng.", f"Viết dòng: {_TABLE_WORD} mã_bảng"
+    return f"Dòng “{_TABLE_WORD}” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"
 
 
 def placed_tables(file: YamlFile) -> list[tuple[str, Place]]:

@@ -19,7 +19,6 @@ DRAFT = "outputs/2026-6t/bao-cao-2026-6t-du-thao.docx"
 LIST = "inputs/2026-6t/hop-tac-xa.xlsx"
 PERIOD = "config/ky/2026-6t.yaml"
 
-ALONE = "Chuyển chữ khác sang dòng trên hoặc dòng dưới; không đặt dấu “-” hay dấu chấm."
 MEMBERS = """
     so_thanh_vien:
       ten: Tổng số thành viên
@@ -174,12 +173,16 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
             "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*.",
         ),
         ("@bang so_htx", "Không có bảng “so_htx” trong config/bang.yaml.", ""),
+        (
+            "@bang so_htx và đây",
+            "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.",
+            "Ví dụ: @bang htx_moi",
+        ),
         ("@bieu so_htx", "Không có lệnh “@bieu”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
         ("@bảng so_htx", "Không có lệnh “@bảng”.", "Có phải “@bang”?"),
         ("@ bang so_htx", "Không có lệnh “@ bang”.", "Có phải “@bang”?"),
-        ("@bang", "Sau “@bang” thiếu mã bảng.", "Ghi một mã bảng đã khai báo trong config/bang.yaml."),
-        ("@bang thon nhé", "Lệnh “@bang thon” phải đứng một mình một dòng.", ALONE),
-        ("- @bang thon", "Lệnh “@bang thon” phải đứng một mình một dòng.", ALONE),
+        ("@bang", "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"),
+        ("- @bang thon", "Lệnh “@bang” phải đứng đầu một dòng riêng.", "Viết dòng: @bang mã_bảng"),
         ("Xem {{ bang.thon }}.", "Không có bảng “thon” trong config/bang.yaml.", None),
         (
             "{{ so_htx | danh_gia }}.",
@@ -197,6 +200,32 @@ def test_a_mistake_in_the_text_names_its_line(
     expected += f"      Gợi ý: {hint}\n" if hint else ""
     assert cli.main(["--thu-muc", str(workspace.path)]) == 1
     assert capsys.readouterr().out.partition("\nVấn đề: ")[2].startswith(expected)
+
+
+def test_a_table_that_the_text_names_but_does_not_place_is_told_how_to_be_placed(
+    workspace: Workspace,
+) -> None:
+    table = "chung:\n  ten: Số HTX\n  loai: chi_tieu\n  chi_tieu:\n    - so_htx\n"
+    workspace.write("config/bang.yaml", table)
+    workspace.write(PERIOD, period_yaml("Xem {{ bang.chung }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Bảng “chung” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến.
+      Gợi ý: Thêm dòng “@bang chung” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này.
+""")
+
+
+def test_a_plan_that_cannot_be_compared_with_is_told_once(workspace: Workspace) -> None:
+    """At the plan, not again at each place of the text that compares with it."""
+    plan = "ke_hoach:\n  so_htx:\n    gia_tri: 5\n    dvt: lao động\n    loai: bang\n"
+    workspace.write(PERIOD, period_yaml("Có {{ so_htx }}, {{ so_htx | so_ke_hoach }}.", plan))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Kế hoạch “so_htx” tính bằng “lao động” nhưng chỉ tiêu tính bằng “HTX”.
+      Gợi ý: Hai thứ khác nhau thì không so sánh: sửa “dvt”, hoặc đặt mục tiêu cho chỉ tiêu khác.
+""")
 
 
 def test_a_figure_without_value_is_a_problem_and_never_a_blank(workspace: Workspace) -> None:
@@ -493,17 +522,6 @@ def told(example: Workspace, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return [block for block in blocks if block.startswith(("LỖI", "LƯU Ý"))]
 
 
-def test_a_table_that_is_not_placed_has_no_number(
-    example: Workspace, capsys: pytest.CaptureFixture[str]
-) -> None:
-    example.replace("config/ky/2026-6t.yaml", "  @bang htx_moi\n", "")
-    assert told(example, capsys) == [
-        """LỖI   config/ky/2026-6t.yaml · dòng 113
-      Bảng “htx_moi” chưa được đặt trong nội dung nên chưa có số thứ tự.
-      Gợi ý: Thêm dòng “@bang htx_moi” ở chỗ đặt bảng, hoặc bỏ {{ bang.htx_moi }}."""
-    ]
-
-
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "message"),
     [
@@ -527,7 +545,7 @@ def test_a_wrong_word_of_a_table_is_told_at_its_line(
     assert f"{place}\n      Bảng “{message}\n      Gợi ý: Có phải “{meant}”?" in problems(example)
 
 
-def test_a_mistake_in_the_plan_is_told_once_and_not_again_in_the_text(
+def test_a_mistake_in_the_plan_is_told_as_one_of_the_plan(
     example: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     example.replace("config/ky/2026-6t.yaml", "    gia_tri: 3\n", "    gia_tri: 3\n    dvt: thành viên\n")
@@ -550,8 +568,8 @@ def test_a_planned_task_is_not_compared_by_numbers(
     example.replace("config/ky/2026-6t.yaml", "- Mở {{ lop_tap_huan }}", "- {{ lop_tap_huan | so_ke_hoach }}")
     assert told(example, capsys) == [
         """LỖI   config/ky/2026-6t.yaml · dòng 106
-      Chỉ tiêu {{ lop_tap_huan }} không trình bày được dạng “so_ke_hoach”.
-      Gợi ý: Kế hoạch của chỉ tiêu này là một việc; in việc đó bằng {{ ke_hoach.lop_tap_huan }}."""
+      Kế hoạch của {{ lop_tap_huan }} là một việc nên không trình bày được dạng “so_ke_hoach”.
+      Gợi ý: In việc đó bằng {{ ke_hoach.lop_tap_huan }}."""
     ]
 
 

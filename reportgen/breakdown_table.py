@@ -44,17 +44,17 @@ def _is_sound(writer: TableWriter, code: str, path: str, book: Book) -> bool:
     if code not in book.plans:
         message = f"Bảng “{writer.code}”: không có chỉ tiêu “{code}”."
         hint = did_you_mean(code, book.plans)
-        writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place, message, hint))
+        writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place_of(code), message, hint))
         return False
     known = {name: plan.indicator for name, plan in book.plans.items()}
-    mistake = breakdown_mistake(path, code, known, book.tables)
+    mistake, place = breakdown_mistake(path, code, known, book.tables), writer.place_of(path)
     if known[code].method is Method.LIST:
         mistake = (f"Chỉ tiêu “{code}” là danh sách tên, không phải một số.", "")
+        place = writer.place_of(code)
     if mistake:
         message, hint = mistake
-        writer.problems.append(
-            Problem(Rule.TABLE_DECLARATION, writer.place, f"Bảng “{writer.code}”: {message}", hint)
-        )
+        message = f"Bảng “{writer.code}”: {message[:1].lower()}{message[1:]}"
+        writer.problems.append(Problem(Rule.TABLE_DECLARATION, place, message, hint))
     return mistake is None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -147,14 +147,20 @@ class Filler:
             message = f"{why} {{{{ {placeholder.name} }}}}."
             self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
             return TextRun(MISSING)
-        if word is None and space == TABLE_NAMES and name in self.vocabulary.declared_tables:
-            message = f"Bảng “{name}” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến."
-            hint = f"Thêm dòng “@bang {name}” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này."
-            self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
-            return TextRun(MISSING)
+        if word is None and space == TABLE_NAMES:
+            return self._no_table(name, known, place)
         if word is None or placeholder.filter:
             return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
         return TextRun(word)
+
+    def _no_table(self, code: str, placed: Iterable[str], place: Place) -> Run:
+        """The number of a table that the text does not place, or that there is not."""
+        message, hint = f"Không có bảng “{code}” trong config/bang.yaml.", did_you_mean(code, placed)
+        if code in self.vocabulary.declared_tables:
+            message = f"Bảng “{code}” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến."
+            hint = f"Thêm dòng “@bang {code}” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này."
+        self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
+        return TextRun(MISSING)
 
     def _citation(self, name: str) -> str | None:
         citation = self.vocabulary.citations.get(name)
@@ -173,14 +179,26 @@ class Filler:
             hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
             self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
         elif not figure.is_missing and not has_view(figure, view):
-            if view in PLAN_VIEWS and self.vocabulary.has_unfit_plan(figure):
-                return TextRun(MISSING)  # has been told at the plan's own place
-            message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
-            usable = ", ".join(other for other in View if has_view(figure, other))
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))
+            self.problems += self._no_view(figure, view, shown, place)
         else:
             return self._printed(figure, view, shown, place)
         return TextRun(MISSING)
+
+    def _no_view(self, figure: Figure, view: View, shown: str, place: Place) -> Iterator[Problem]:
+        """Why a figure has no such view; nothing where its plan is why, which has been told at its place."""
+        if view in PLAN_VIEWS and self.vocabulary.has_unfit_plan(figure):
+            return
+        message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
+        usable = ", ".join(other for other in View if has_view(figure, other))
+        hint = f"Dạng dùng được: {usable}."
+        if view in PLAN_VIEWS and figure.planned is None and "." not in figure.code:
+            task = self.vocabulary.spaces.get(PLAN, {}).get(figure.code)
+            message = f"Chưa có kế hoạch cho {shown} nên không trình bày được dạng “{view}”."
+            hint = "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền."
+            if task is not None:
+                message = f"Kế hoạch của {shown} là một việc nên không trình bày được dạng “{view}”."
+                hint = f"In việc đó bằng {{{{ {task.code} }}}}."
+        yield Problem(Rule.TEXT_SYNTAX, place, message, hint)
 
     def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:
         tag = f"{figure.code}|{view}"

@@ -125,7 +125,7 @@ def _unknown(writer: TableWriter, code: str, figures: Mapping[str, Figure], *, l
     if listed:
         message = f"Bảng “{writer.code}”: chỉ tiêu “{code}” là danh sách tên, không phải một số."
         hint = "Dùng chỉ tiêu đếm, hoặc nêu tên trong phần nội dung."
-    writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place, message, hint))
+    writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place_of(code), message, hint))
 
 
 def _heading(column: IndicatorColumn, writer: TableWriter, compared: Compared) -> str:

@@ -11,12 +11,13 @@ from reportgen.cell_values import RangeCell
 from reportgen.columns import NUMERIC, ColumnType
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, Method
+from reportgen.figure_text import NONE_LISTED
 from reportgen.figures import Figure, Number, Range
 from reportgen.indicators import Book
 from reportgen.plans import Plan, make_plans
 from reportgen.problems import Problem, Rule
 from reportgen.selection import row_number, selected
-from reportgen.table_writer import TableWriter, heading, words
+from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.tables import LinkedColumn
 from reportgen.vietnamese import MISSING, Misread, write_value
 from reportgen.yaml_file import YamlFile
@@ -26,7 +27,9 @@ _PERSONAL = re.compile(r"điện thoại|số đt|cccd|cmnd|căn cước|chứng
 
 
 def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: YamlFile) -> Table | None:
-    """The table, a line a row; None, with problems at their lines, where the declaration does not fit.
+    """The table, a line a row, or one line that says there is none.
+
+    None, with problems at their lines, where the declaration does not fit.
 
     Personal data (telephone numbers, identity cards) are refused: the report is read in public.
     """
@@ -45,7 +48,9 @@ def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: Yaml
         ]
         for number, row in enumerate(rows, start=1)
     ]
-    if writer.declaration.totals:
+    if not rows:
+        body.append([words(""), words(capital(NONE_LISTED)), *(words("") for _ in shown[1:])])
+    elif writer.declaration.totals:
         body.append(_totals(writer, book, shown, rows))
     heads = [heading("STT"), *(heading(column.declaration.heading) for column in shown)]
     return writer.table(title, [1.0, *map(_width, shown, range(len(shown)))], [heads], body)
@@ -83,7 +88,7 @@ def _column(writer: TableWriter, path: str, book: Book) -> LinkedColumn | None:
         message = f"không cộng được cột “{path}” kiểu “{column.declaration.type}”."
     if message:
         text = f"Bảng “{writer.code}”: {message}"
-        writer.problems.append(Problem(Rule.TABLE_DECLARATION, writer.place, text, hint))
+        writer.problems.append(Problem(Rule.TABLE_DECLARATION, writer.place_of(path), text, hint))
     return None if message or isinstance(column, Misread) else column
 
 

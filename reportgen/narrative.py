@@ -10,7 +10,7 @@ from reportgen.blocks import Block, Paragraph, ParagraphKind, Run, Table, TextRu
 from reportgen.filling import PERIOD_WORDS, TABLE_NAMES, UNIT_WORDS, Filler, Vocabulary
 from reportgen.outline import Outline
 from reportgen.problems import Place, Problem, Rule
-from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines
+from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines, wrong_command
 from reportgen.vietnamese import MISSING, clean, did_you_mean
 from reportgen.yaml_file import YamlFile
 
@@ -74,8 +74,8 @@ class _Writer:
 
     def paragraph(self, line: str, place: Place) -> Paragraph:
         """The paragraph of one line."""
-        if line.startswith("@"):
-            self._report(place, *_no_command(line.split(maxsplit=1)[0]))
+        if mistake := wrong_command(line):
+            self._report(place, *mistake)
         if line.startswith("####"):
             self._report(place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”.")
         found = _LINE.fullmatch(line)
@@ -91,13 +91,6 @@ class _Writer:
 
     def _report(self, place: Place, message: str, hint: str = "") -> None:
         self.filler.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
-
-
-def _no_command(command: str) -> tuple[str, str]:
-    """What is wrong with a line that begins with `@`, and what to do."""
-    if command == "@bang":
-        return "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"
-    return f"Không có lệnh “{command}”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."
 
 
 def _spelt_out(blocks: Sequence[Block], abbreviations: Mapping[str, str]) -> Iterator[Block]:

@@ -48,10 +48,10 @@ def report_tables(
     tables: dict[str, Table] = {}
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    for code, declaration in declared.value.items():
+    for code in declared.value:
         if code not in wanted:
             continue
-        writer = TableWriter(code, declaration, declared.place(code), sources.style)
+        writer = TableWriter(code, declared, sources.style)
         table = _table(writer, sources, declared)
         problems += writer.problems
         figures |= writer.figures

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.blocks import Cell, CellKind, FigureRun, Run, Table, TextRun
 from reportgen.comparison_text import NO_DATA
+from reportgen.config import Parsed
 from reportgen.content_controls import LONGEST_TAG
 from reportgen.figures import Figure, HouseStyle, View
 from reportgen.problems import Place, Problem, Rule
@@ -14,6 +15,7 @@ from reportgen.restated import restated_note
 from reportgen.table_declarations import TableDeclaration
 from reportgen.vietnamese import MISSING
 from reportgen.views import has_view, printed
+from reportgen.yaml_file import KeyPath
 
 TABLES = "bang"
 """The space of figures that only a table prints."""
@@ -22,18 +24,37 @@ _NO_DATA_NOTE = f"“{NO_DATA}” là chưa có số liệu."
 
 @dataclass(slots=True)
 class TableWriter:
-    """Writes one table: `place` is where bang.yaml declares it.
+    """Writes one table of those that bang.yaml declares.
 
     `figures` are those that only this table prints, by code without the space.
     """
 
     code: str
-    declaration: TableDeclaration
-    place: Place
+    declared: Parsed[Mapping[str, TableDeclaration]]
     style: HouseStyle
     figures: dict[str, Figure] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def declaration(self) -> TableDeclaration:
+        """What bang.yaml says of it."""
+        return self.declared.value[self.code]
+
+    @property
+    def place(self) -> Place:
+        """Where it is declared."""
+        return self.declared.place(self.code)
+
+    def place_of(self, typed: str) -> Place:
+        """Where its declaration names an indicator or a column so."""
+        item = self.declaration
+        single = {"theo": item.by, "va_theo": item.and_by}
+        paths: list[KeyPath] = [(key,) for key, word in single.items() if word == typed]
+        lists: dict[KeyPath, Sequence[str]] = {("nhom", group): codes for group, codes in item.groups.items()}
+        lists |= {("chi_tieu",): item.indicators, ("cot",): item.columns, ("tong",): item.totals}
+        paths += [(*key, words.index(typed)) for key, words in lists.items() if typed in words]
+        return self.declared.place(self.code, *paths[0]) if paths else self.place
 
     def figure(self, figure: Figure | None, view: View = View.NUMBER, *, is_total: bool = False) -> Cell:
         """The cell of a figure in a view; `…` where there is nothing, with a note that says so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.config import Parsed, load_period
@@ -19,6 +19,7 @@ from reportgen.problems import Problem, Rule, Severity
 from reportgen.registers import Register, read_registers
 from reportgen.saved_figures import read_saved
 from reportgen.tables import Tables
+from reportgen.yaml_mistakes import shorten
 
 INPUTS_FOLDER = "inputs"
 OUTPUTS_FOLDER = "outputs"
@@ -37,13 +38,15 @@ class Declarations:
 
 @dataclass(frozen=True, slots=True)
 class BasePeriod:
-    """The earlier period and its figures."""
+    """The earlier period, None where nobody says which it is, and its figures."""
 
-    period: Period
+    period: Period | None
     earlier: EarlierPeriod
 
     def is_end_of_year_before(self, period: Period) -> bool:
         """Whether it ends where the year of `period` begins."""
+        if self.period is None:
+            return False
         days = self.period.last_day
         return (days.year, days.month) == (period.year - 1, _DECEMBER)
 
@@ -54,34 +57,30 @@ def read_base(
     period: Period,
     text: Parsed[PeriodText],
     against: Against,
-) -> tuple[BasePeriod | None, list[Problem]]:
-    """The period that the report is compared with; None where nobody says which it is.
+) -> tuple[BasePeriod, list[Problem]]:
+    """The period that the report is compared with.
 
-    Its figures are typed in `so_sanh`, computed from `inputs/<code>`, or saved in its report. Problems
-    are the errors of its lists (its notices were given in its own time; a list that was not kept only
-    leaves its figures out), and a notice where there is nothing of that period at all.
+    Its figures are typed in `so_sanh`, computed from `inputs/<code>`, or saved in its report; where
+    nobody says which period it is, only the typed ones. Problems are the errors of its lists (its
+    notices were given in its own time; a list that was not kept only leaves its figures out), and a
+    notice where there is nothing of that period at all.
     """
-    chosen = text.value.comparisons.same_period
-    if against is Against.LAST_PERIOD:
-        chosen = text.value.comparisons.last_period
-    place = text.place(_COMPARISONS, against.value)
-    base, own_text, problems = _which(workspace, chosen, period, against, text)
+    typed = _typed(period, text, against)
+    base, own_text, problems = _which(workspace, period, text, against)
     if base is None:
-        return None, problems
+        return BasePeriod(None, typed), problems
     computed, mistakes = _computed(workspace, declarations, base, own_text)
     saved_file = f"{OUTPUTS_FOLDER}/{base.code}/{REGISTER_FILE}"
     saved, damaged = read_saved(workspace / saved_file, saved_file)
     problems += [*mistakes, *damaged]
-    if not (computed or saved or chosen.typed or problems):
+    known = any(not figure.is_missing for figure in computed.values())
+    if not (known or saved or typed.typed or problems):
         message = f"Chưa có số liệu kỳ {base.code} ({base.name}) để so sánh."
         hint = f"Chép các bảng của kỳ đó vào {_inputs(base)}, hoặc nhập số ở mục “so_sanh” của tệp này."
-        problems.append(Problem(Rule.BASE_MISSING, place, message, hint))
-    path = (_COMPARISONS, against.value, "so_lieu")
-    earlier = EarlierPeriod(
+        problems.append(Problem(Rule.BASE_MISSING, typed.place, message, hint))
+    earlier = replace(
+        typed,
         phrase=base_phrase(base, period),
-        place=place,
-        typed=chosen.typed,
-        typed_places={code: text.place(*path, code) for code in chosen.typed},
         computed=computed,
         inputs=_inputs(base),
         saved=saved,
@@ -90,38 +89,58 @@ def read_base(
     return BasePeriod(base, earlier), problems
 
 
+def _chosen(text: Parsed[PeriodText], against: Against) -> ComparisonBase:
+    """What the clerk says of it in `so_sanh`."""
+    comparisons = text.value.comparisons
+    return comparisons.same_period if against is Against.SAME_PERIOD else comparisons.last_period
+
+
+def _typed(period: Period, text: Parsed[PeriodText], against: Against) -> EarlierPeriod:
+    """The usual neighbour, of which only the typed figures are known."""
+    path, typed = (_COMPARISONS, against.value), _chosen(text, against).typed
+    places = {code: text.place(*path, "so_lieu", code) for code in typed}
+    return EarlierPeriod(usual_phrase(period, against), text.place(*path), typed, places)
+
+
+def usual_phrase(period: Period, against: Against) -> str:
+    """How a sentence calls the neighbour that is usually compared with."""
+    base = _usual(period, against)
+    return base_phrase(base, period) if base else "kỳ trước"
+
+
+def _usual(period: Period, against: Against) -> Period | None:
+    return same_period_last_year(period) if against is Against.SAME_PERIOD else last_period(period)
+
+
 def _inputs(base: Period) -> str:
     """The folder of the period's lists, from the workspace on."""
     return f"{INPUTS_FOLDER}/{base.code}"
 
 
 def _which(
-    workspace: Path,
-    chosen: ComparisonBase,
-    period: Period,
-    against: Against,
-    text: Parsed[PeriodText],
+    workspace: Path, period: Period, text: Parsed[PeriodText], against: Against
 ) -> tuple[Period | None, Parsed[PeriodText] | None, list[Problem]]:
     """The earlier period and its own file, where it has one."""
     place = text.place(_COMPARISONS, against.value, "ky")
-    usual = same_period_last_year(period) if against is Against.SAME_PERIOD else last_period(period)
-    code = chosen.period or (usual.code if usual else "")
+    usual = _usual(period, against)
+    code = _chosen(text, against).period or (usual.code if usual else "")
     if not code:
         message = "Nội dung so với kỳ trước, nhưng theo lịch không biết kỳ trước của kỳ này là kỳ nào."
         hint = "Ghi mã kỳ trước: “so_sanh:”, dưới đó “ky_truoc:”, dưới đó “ky: 2024-nam”."
         return None, None, [Problem(Rule.BASE_MISSING, place, message, hint)]
     own_text, own, problems = load_period(workspace, code)
-    if own_text is not None or problems:
-        return own, own_text, problems
-    known = usual if usual and usual.code == code else period_of_code(code, period.window)
+    if problems:
+        return None, None, problems
+    known = own or (usual if usual and usual.code == code else period_of_code(code, period.window))
     if known is None:
-        message = f"Không biết kỳ “{code}” gồm những ngày nào: không có tệp config/ky/{code}.yaml."
+        unknown = f"Không biết kỳ “{shorten(code)}” gồm những ngày nào"
+        message = f"{unknown}: thư mục config/ky không có tệp của kỳ đó."
         hint = "Mã kỳ viết như 2024-8t, 2024-t8, 2024-q3, 2024-nam, 2021-2025; hoặc thêm tệp của kỳ đó."
         return None, None, [Problem(Rule.CONFIG_VALUE, place, message, hint)]
     if known.last_day >= period.last_day:
-        message = f"Kỳ so sánh “{code}” không ở trước kỳ này."
+        message = f"Kỳ so sánh “{shorten(code)}” không ở trước kỳ này."
         return None, None, [Problem(Rule.CONFIG_VALUE, place, message)]
-    return known, None, []
+    return known, own_text, []
 
 
 def _computed(

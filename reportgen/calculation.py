@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.base_period import BasePeriod, Declarations, read_base
+from reportgen.base_period import BasePeriod, Declarations, read_base, usual_phrase
 from reportgen.check_declarations import CheckDeclaration, needed_earlier
 from reportgen.config import Parsed
-from reportgen.declarations import Indicator, RegisterDeclaration
+from reportgen.declarations import Indicator, Nature, RegisterDeclaration
 from reportgen.earlier import with_earlier
 from reportgen.entered import entered_codes, stray_entries
 from reportgen.expected import UNSENT, unsent_figures
 from reportgen.figure_checks import check_figures
 from reportgen.figure_jumps import broken_plans, find_jumps
-from reportgen.figures import Figure, HouseStyle
+from reportgen.figures import Figure, HouseStyle, View
 from reportgen.indicator_table import Compared
 from reportgen.indicators import Book, compute_figures, make_book
 from reportgen.legal_basis import repealed_bases
 from reportgen.links import tie_registers
 from reportgen.organization import Organization
-from reportgen.period import Period, base_phrase, last_period, same_period_last_year
+from reportgen.period import Period
 from reportgen.period_text import Against, PeriodText
 from reportgen.planned import with_plan
 from reportgen.problems import Problem
@@ -87,10 +87,9 @@ def calculate(
         declarations = Declarations(sources.registers, indicators, names)
         base, found = read_base(workspace, declarations, period, text, against)
         problems += found
-        if base is not None:
-            bases[against] = base
-            figures, found = with_earlier(figures, against, base.earlier, sources.style)
-            problems += found
+        bases[against] = base
+        figures, found = with_earlier(figures, against, base.earlier, sources.style)
+        problems += found
     last = bases.get(Against.LAST_PERIOD)
     at_year_end = last is not None and last.is_end_of_year_before(period)
     figures, plan, found = with_plan(figures, indicators.value, text, period, base_is_year_end=at_year_end)
@@ -107,10 +106,18 @@ def calculate(
 
 
 def asked_periods(sources: Sources) -> frozenset[Against]:
-    """The earlier periods that the text, a table that it places, or a check compares with."""
+    """The earlier periods that the text, a table that it places, or a check compares with.
+
+    How fast what stands at a day has grown towards its plan is told from the end of last year.
+    """
     needed = needed_earlier(sources.checks.value)
     asked: set[Against | None] = {against for against, codes in needed.items() if codes}
-    asked |= {earlier_of(view) for view in asked_views(sources.text.file)}
+    views = asked_views(sources.text.file)
+    asked |= {earlier_of(view) for _, view in views}
+    paced = {name for name, view in views if view is View.PLAN_PACE} & set(sources.text.value.plan)
+    declared = sources.indicators.value
+    if any(code in declared and declared[code].nature is not Nature.FLOW for code in paced):
+        asked.add(Against.LAST_PERIOD)
     placed = {code for code, _ in placed_tables(sources.text.file)}
     shown = (item.shown for code, item in sources.tables.value.items() if code in placed)
     asked |= {_COLUMNS.get(column) for columns in shown for column in columns}
@@ -129,7 +136,6 @@ def _second_look(sources: Sources, figures: Mapping[str, Figure]) -> list[Proble
 
 def _phrases(period: Period, bases: Mapping[Against, BasePeriod]) -> tuple[str, str]:
     """How tables call the two earlier periods."""
-    usual = {Against.SAME_PERIOD: same_period_last_year(period), Against.LAST_PERIOD: last_period(period)}
-    phrases = {against: base_phrase(base, period) if base else "kỳ trước" for against, base in usual.items()}
+    phrases = {against: usual_phrase(period, against) for against in Against}
     phrases |= {against: base.earlier.phrase for against, base in bases.items()}
     return phrases[Against.SAME_PERIOD], phrases[Against.LAST_PERIOD]

@@ -93,7 +93,8 @@ def load_period(workspace: Path, code: str) -> tuple[Parsed[PeriodText] | None, 
     """The file of another period, and the period that it is; None, without a problem, where it has none."""
     reader = _Reader(workspace)
     name = _period_file(code)
-    text = reader.read(name, PeriodText) if (workspace / name).exists() else None
+    there = any(path.stem == code for path in (workspace / PERIODS_FOLDER).glob("*.yaml"))
+    text = reader.read(name, PeriodText) if there else None
     return text, text.value.period(code) if text else None, reader.problems
 
 

@@ -172,7 +172,7 @@ def _each(terms: Sequence[Term], values: Sequence[Decimal], places: int) -> str:
 
 def _written_sum(values: Sequence[Decimal], places: int) -> str:
     first, *others = values
-    signed = (f"{'-' if value < 0 else '+'} {format_up_to(abs(value), places)}" for value in others)
+    signed = (f"{'-' if value.is_signed() else '+'} {format_up_to(abs(value), places)}" for value in others)
     return " ".join([format_up_to(first, places), *signed])
 
 

@@ -104,8 +104,9 @@ class Book:
             while name in parts:
                 name += "_2"
             base, faulty = _share_base(plan, whole) or part.base, part.faulty or doubtful
-            part = replace(part, code=f"{code}.{name}", base=base, faulty=faulty)
-            parts[name] = (spoken(label, columns[0]), part)
+            shown = spoken(label, columns[0])
+            title = f"{part.title} ({shown})"
+            parts[name] = shown, replace(part, code=f"{code}.{name}", title=title, base=base, faulty=faulty)
         return parts
 
     def grouping(self, code: str, path: str) -> list[LinkedColumn]:

@@ -106,7 +106,7 @@ def _stray_codes(config: Config) -> Iterator[Problem]:
         yield from stray_entries(entered_codes(indicators) if indicators else codes, file)
         for against in Against:
             path = "so_sanh", against.value, "so_lieu"
-            strange = (code for code in file.keys(*path) if code not in codes)
+            strange = (code for code in file.keys(*path) if code.partition(".")[0] not in codes)
             yield from (unknown_typed(code, file.place((*path, code)), codes) for code in strange)
     if text is not None:
         for space, targets in ((TARGETS, text.value.targets), (PLAN, text.value.plan)):

@@ -85,6 +85,13 @@ class Period:
         return Stretch(self.kind, self.year, number, self.last_year)
 
     @property
+    def begins_year(self) -> bool:
+        """Whether it begins with its year, in either window."""
+        if self.stretch is not None and self.kind not in _UNKNOWN_MONTHS:
+            return self.stretch.months[0] == 1
+        return self.first_day <= date(self.year, 1, 1)
+
+    @property
     def months_done(self) -> int:
         """How many whole months of its last year are over when it ends: 8 after `8 tháng` and `tháng 8`."""
         if self.stretch is not None and self.kind not in _UNKNOWN_MONTHS:

@@ -29,6 +29,7 @@ from reportgen.scalars import (
     Model,
     Number,
     OneOrMore,
+    PartCode,
     Places,
     Year,
     YesNo,
@@ -119,7 +120,7 @@ class ComparisonBase(Model):
     """An earlier period to compare with: its code, where it is not the usual one, and typed figures."""
 
     period: Line = Field(default="", alias="ky")
-    typed: Mapping[Code, EarlierValue] = Field(default={}, alias="so_lieu")
+    typed: Mapping[PartCode, EarlierValue] = Field(default={}, alias="so_lieu")
 
 
 class Comparisons(Model):

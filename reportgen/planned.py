@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from reportgen.period_text import PeriodText, TargetKind
 from reportgen.problems import Problem, Rule
 from reportgen.targets import PLAN, target_figures
 from reportgen.units import Unit, parse_unit
+from reportgen.vietnamese import did_you_mean
 
 MONTHS = 12
 _NO_UNIT = Unit("", Decimal(1), "", frozenset())
@@ -40,9 +41,10 @@ def with_plan(
     `base_is_year_end` says that `last_period` stands at the end of the year before, so that a stock's
     pace is known. Errors: a target that is no number, or whose unit is not that of its indicator and
     cannot be converted (workers and members; a month's income and a year's without `he_so_quy_doi`).
-    Such a target is tied to nothing.
+    Such a target is tied to nothing. Also errors: results of tasks that the plan does not have.
     """
     targets, problems = target_figures(text, indicators, PLAN)
+    problems += _stray_results(text)
     plan = PlanOfPeriod(targets, plan_phrase(text.value, period))
     attached = dict(figures)
     for code, target in targets.items():
@@ -55,11 +57,23 @@ def with_plan(
             message = f"Kế hoạch “{code}” tính bằng “{target.unit}” nhưng chỉ tiêu tính bằng “{figure.unit}”."
             problems.append(Problem(Rule.PLAN_UNIT, text.place(PLAN, code), message, factor))
             continue
-        start = _start(figure, indicators[code].nature, base_is_year_end=base_is_year_end)
-        pace = _pace(text.value, period, start)
+        nature = indicators[code].nature
+        start = _start(figure, nature, base_is_year_end=base_is_year_end)
+        pace = _pace(text.value, period, nature, start)
         planned = Planned(target, kind, plan.phrase, factor, pace)
         attached[code] = replace(figure, planned=planned)
     return attached, plan, problems
+
+
+def _stray_results(text: Parsed[PeriodText]) -> Iterator[Problem]:
+    tasks = [code for code, target in text.value.plan.items() if target.kind is TargetKind.TASK]
+    for code in text.value.task_results:
+        if code not in tasks:
+            message = f"Mục “ke_hoach” không có việc “{code}” (loại “{TargetKind.TASK}”)."
+            hint = did_you_mean(code, tasks)
+            if code in text.value.plan:
+                hint = "Kế hoạch này là một số: kết quả lấy từ chỉ tiêu cùng mã. Xóa mục này."
+            yield Problem(Rule.CONFIG_VALUE, text.place("ket_qua_nhiem_vu", code), message, hint)
 
 
 def plan_phrase(text: PeriodText, period: Period) -> str:
@@ -69,12 +83,18 @@ def plan_phrase(text: PeriodText, period: Period) -> str:
     return f"kế hoạch năm {text.plan_year or period.year}"
 
 
-def _pace(text: PeriodText, period: Period, start: Decimal | None) -> Pace | None:
-    """How far the plan's year has gone; None where the plan is of another year or of a term."""
+def _pace(text: PeriodText, period: Period, nature: Nature, start: Decimal | None) -> Pace | None:
+    """How far the plan's year has gone.
+
+    None where the plan is of another year or of a term, and for what adds up over a period that does
+    not begin with the year: what the months before it brought is not known.
+    """
     if (text.plan_year or period.year) != period.year or period.kind in {
         PeriodKind.TERM,
         PeriodKind.CUMULATIVE,
     }:
+        return None
+    if nature is Nature.FLOW and not period.begins_year:
         return None
     return Pace(period.months_done, MONTHS - period.months_done, start)
 

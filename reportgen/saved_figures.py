@@ -48,7 +48,7 @@ def _value(written: object) -> FigureValue:
     match written:
         case str():
             return Number(_exact(written))
-        case [str() as low, str() as high] if _is_number(low):
+        case [str() as low, str() as high] if _is_number(low) and _is_number(high):
             return Range(_exact(low), _exact(high))
     return None
 

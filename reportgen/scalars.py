@@ -92,6 +92,10 @@ def _code(value: str) -> str:
     return value
 
 
+def _part_code(value: str) -> str:
+    return ".".join(map(_code, value.split(".", maxsplit=1)))
+
+
 def _many(value: object) -> object:
     return value if isinstance(value, list) else [_typed(value)]
 
@@ -101,6 +105,8 @@ Number = Annotated[Decimal, BeforeValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Code = Annotated[Line, AfterValidator(_code)]
+PartCode = Annotated[Line, AfterValidator(_part_code)]
+"""The code of an indicator, or of one part of its breakdown: `so_htx.nong_nghiep`."""
 OneOrMore = Annotated[tuple[Line, ...], BeforeValidator(_many)]
 Places = Annotated[int, BeforeValidator(_places)]
 Year = Annotated[int, BeforeValidator(_year)]

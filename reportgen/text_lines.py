@@ -50,10 +50,15 @@ def placed_tables(file: YamlFile) -> list[tuple[str, Place]]:
     return [(command[1], place) for command, place in found if command]
 
 
-def asked_views(file: YamlFile) -> frozenset[View]:
-    """The views that the text's placeholders ask for; unknown ones are reported when it is written."""
+def asked_views(file: YamlFile) -> frozenset[tuple[str, View]]:
+    """What the text's placeholders ask for: each name with its view.
+
+    Unknown views are reported when the text is written.
+    """
     known = {view.value: view for view in View}
     pieces = (piece for line, _ in text_lines(file) for piece in parse_line(line))
     return frozenset(
-        known[piece.filter] for piece in pieces if isinstance(piece, Placeholder) and piece.filter in known
+        (piece.name, known[piece.filter])
+        for piece in pieces
+        if isinstance(piece, Placeholder) and piece.filter in known
     )

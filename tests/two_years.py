@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import dedent
 
 from conftest import CellInput, Workspace
 from docx_text import read_text
+from figures_of import sentences
+
+from reportgen.pipeline import run
 
 REGISTERS = """
     htx:
@@ -138,7 +142,7 @@ def write_list(workspace: Workspace, period: str, rows: Rows) -> None:
 
 
 def write_period(workspace: Workspace, text: str, extra: str = "") -> None:
-    """The file of 6 tháng đầu năm 2026; the first line of the text stands below all of `extra`."""
+    """The file of 6 tháng đầu năm 2026: `extra` begins on line 4, the text in the line below its last."""
     body = "\n".join(f"  {line}" for line in dedent(text).strip().splitlines())
     head = "loai_ky: 6_thang\nnam: 2026\ntrich_yeu: Kết quả {{ ky.ten }}\n"
     workspace.write("config/ky/2026-6t.yaml", f"{head}{dedent(extra).lstrip()}noi_dung: |\n{body}\n")
@@ -153,17 +157,31 @@ def two_years(workspace: Workspace, text: str, extra: str = "") -> None:
     write_period(workspace, text, extra)
 
 
-def body_of(workspace: Workspace) -> list[str]:
-    """The paragraphs of the report's body, built by the real command, which must succeed."""
-    done = workspace.run()
-    assert done.returncode == 0, done.stdout + done.stderr
-    text = read_text(workspace.path / "outputs/2026-6t/bao-cao-2026-6t.docx").text
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run gives: the paragraphs of the report's body, none where none is written; what it says."""
+
+    body: list[str]
+    said: list[str]
+
+
+def build(workspace: Workspace, period: str = "2026-6t") -> Built:
+    """Build the report of a period in this process: the recipe itself, without starting the command anew."""
+    outcome = run(workspace.path, period, lambda _: None)
+    return Built(_body(workspace, period) if outcome.written else [], sentences(outcome.problems))
+
+
+def body_of(workspace: Workspace, text: str = "", extra: str = "") -> list[str]:
+    """The body's paragraphs of a run in which nothing is to be said; `text` first becomes the period's."""
+    if text:
+        write_period(workspace, text, extra)
+    built = build(workspace)
+    assert built.said == []
+    return built.body
+
+
+def _body(workspace: Workspace, period: str) -> list[str]:
+    text = read_text(workspace.path / f"outputs/{period}/bao-cao-{period}.docx").text
     lines = [line for line in text.splitlines() if line]
     start = next(at for at, line in enumerate(lines) if line.startswith("Kết quả")) + 1
     return lines[start : lines.index("Nơi nhận:")]
-
-
-def notices(workspace: Workspace) -> str:
-    """What a run says behind the count of problems, up to the files that it wrote."""
-    out = workspace.run().stdout
-    return out.partition("\nVấn đề: ")[2].partition("\nĐã ghi:")[0].strip()

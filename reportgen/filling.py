@@ -213,6 +213,10 @@ class Filler:
             hint = (
                 "Nhập ở mục “nhap_tay” của tệp này." if "Nhập tay" in figure.formula else figure.formula + "."
             )
+            if view in {View.SHARE, View.FRACTION} and figure.value is not None and figure.base is not None:
+                why = "chưa có số liệu" if figure.base.value is None else "đang bằng 0"
+                message = f"Không tính được “{view}” của {shown}: “{figure.base.text}” {why}."
+                hint = "Bỏ chỗ điền này, hoặc viết lại câu."
             self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
         if note := restated_note(figure, view, self.vocabulary.style):
             self.notes[note] = None

@@ -579,3 +579,34 @@ def test_a_list_without_a_line_says_so_and_has_no_total(example: Workspace) -> N
     text = read_text(example.path / REPORT).text
     table = text.partition("Bảng 5. Hợp tác xã đăng ký mới")[2].partition("III. NHIỆM VỤ")[0]
     assert table.splitlines()[-6:] == ["Không có", "", "", "", "", ""]
+
+
+def test_a_list_that_is_empty_this_period_reads_as_none_in_the_text(workspace: Workspace) -> None:
+    workspace.replace("config/so-lieu.yaml", "  cot_ten: ten\n", "  cot_ten: ten\n  co_the_trong: co\n")
+    workspace.write_sheet(LIST, "HTX", [["Tên hợp tác xã", "Số thành viên"]])
+    workspace.write(PERIOD, period_yaml("Xã {{ so_htx | co }}; danh sách: {{ so_htx | ten }}."))
+    assert workspace.run().returncode == 0
+    assert "Xã chưa có HTX; danh sách: không có./." in read_text(workspace.path / REPORT).text
+
+
+def test_a_share_of_nothing_is_not_said_to_be_a_figure_without_value(workspace: Workspace) -> None:
+    workspace.replace("config/so-lieu.yaml", "  cot_ten: ten\n", "  cot_ten: ten\n  co_the_trong: co\n")
+    workspace.write_sheet(LIST, "HTX", [["Tên hợp tác xã", "Số thành viên"]])
+    add_indicator(
+        workspace,
+        """
+    mot_phan:
+      ten: Số hợp tác xã có thành viên
+      dvt: HTX
+      nguon: htx
+      cach_tinh: dem
+      co_so: so_htx
+""",
+    )
+    workspace.write(PERIOD, period_yaml("Chiếm {{ mot_phan | ty_trong }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Không tính được “ty_trong” của {{ mot_phan }}: “Tổng số hợp tác xã” đang bằng 0.
+      Gợi ý: Bỏ chỗ điền này, hoặc viết lại câu.
+""")

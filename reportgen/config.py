@@ -131,8 +131,8 @@ class _Reader:
         return None if mistakes else Parsed(value, file)
 
     def read_if_there(self, name: str, schema: type[T]) -> Parsed[T] | None:
-        """The file; one that is not there, or holds nothing but comments, declares nothing."""
-        if not _says_nothing(self.workspace / name):
+        """The file; one that is not there declares nothing."""
+        if (self.workspace / name).exists():
             return self.read(name, schema)
         self.files[name] = YamlFile(name, {}, {}, {})
         return Parsed(TypeAdapter(schema).validate_python({}), self.files[name])
@@ -154,14 +154,6 @@ class _Reader:
         hint = did_you_mean(code, present)
         self.problems.append(Problem(Rule.FILE_MISSING, asked or Place(name), message, hint))
         return None
-
-
-def _says_nothing(path: Path) -> bool:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return not path.exists()
-    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
 def _check_links(registers: Parsed[Mapping[str, RegisterDeclaration]]) -> list[Problem]:

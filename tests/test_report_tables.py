@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from textwrap import dedent
+from textwrap import dedent, indent
 
 import pytest
-from conftest import Workspace
+from conftest import CellInput, Workspace
 from docx.oxml.ns import qn
 from docx_text import document_xml
 from figures_of import said
@@ -395,6 +395,28 @@ def test_what_is_counted_once_in_the_total_and_in_several_rows_is_noted(workspac
     assert table.after == [f"Ghi chú: {note}"]
 
 
+def test_the_total_row_and_its_column_can_be_left_out_of_a_breakdown(workspace: Workspace) -> None:
+    """Of two crossed columns the last one, of each row, stays."""
+    crossed = "theo: xa\nva_theo: linh_vuc\ndong_tong: khong\nchi_tieu:\n  - so_htx"
+    table = shown(workspace, f"ten: A\nloai: phan_to\n{crossed}")
+    assert table.rows[-1] == ["2", "Xã An Lạc", "1", "0", "1"]
+
+
+def test_a_part_without_a_value_has_no_share(workspace: Workspace) -> None:
+    """The revenue of builders is blank: missing, not 0, so farmers have all of it."""
+    two_years(workspace, "Trước.\n@bang x\nSau.")
+    rows = [(*row[:6], None if row[2] == "Xây dựng" else row[6], row[7]) for row in THIS_YEAR]
+    write_list(workspace, "2026-6t", rows)
+    declare(workspace, "ten: A\nloai: phan_to\ntheo: linh_vuc\nty_trong: co\nchi_tieu:\n  - doanh_thu")
+    table = read(workspace)
+    assert table.rows[1:] == [
+        ["1", "Nông nghiệp", "170,6", "100,0"],
+        ["2", "Xây dựng", "…", ""],
+        ["", "Tổng số", "170,6", "100"],
+    ]
+    assert table.after == [f"Ghi chú: {NO_DATA_NOTE}"]
+
+
 def test_a_line_without_a_label_is_not_lost(workspace: Workspace) -> None:
     two_years(workspace, "Trước.\n@bang x\nSau.")
     write_list(workspace, "2026-6t", of_communes("An Bình", None))
@@ -465,6 +487,46 @@ def test_blank_cells_of_a_list_stay_blank_and_a_column_without_numbers_has_no_su
     table = read(workspace)
     assert table.rows[1:] == [["1", "HTX Một", "", ""], ["", "Tổng số", "", "…"]]
     assert table.after == [f"Ghi chú: {NO_DATA_NOTE}"]
+
+
+def test_each_type_of_column_is_written_as_offices_write_it(workspace: Workspace) -> None:
+    """A range with one end stays words; `Có` is a cross; a day without its day is what was typed."""
+    columns = """
+          gop_von:
+            tieu_de: Đã góp vốn
+            kieu: co_khong
+          thu_nhap:
+            tieu_de: Thu nhập
+            kieu: khoang
+            dvt: triệu đồng/tháng
+          mst:
+            tieu_de: Mã số thuế
+            kieu: ma_so_thue
+        """
+    two_years(workspace, "Trước.\n@bang x\nSau.")
+    path = workspace.path / "config/so-lieu.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + indent(dedent(columns), "    "), encoding="utf-8")
+    rows: list[list[CellInput]] = [
+        ["Tên", "Xã", "Lĩnh vực", "Ngày thành lập", "Ngày giải thể", "Thành viên", "Doanh thu (triệu đồng)"],
+        ["HTX Một", None, "Nông nghiệp", "2015", None, 1, 1],
+        ["HTX Hai", None, "Nông nghiệp", "3/2016", None, 1, 1],
+    ]
+    more: list[list[CellInput]] = [
+        ["Điện thoại", "Đã góp vốn", "Thu nhập", "Mã số thuế"],
+        [None, "Có", "5 - 7,5", "0100109106"],
+        [None, "Không", "trên 8", None],
+    ]
+    lines = [[*one, *other] for one, other in zip(rows, more, strict=True)]
+    workspace.write_sheet("inputs/2026-6t/htx.xlsx", "HTX", lines)
+    wanted = ("ten", "ngay_thanh_lap", "gop_von", "thu_nhap", "mst")
+    declare(workspace, LIST + "".join(f"\n  - {each}" for each in wanted))
+    table = read(workspace)
+    assert table.rows[1:] == [
+        ["1", "HTX Một", "2015", "x", "5 - 7,5", "0100109106"],
+        ["2", "HTX Hai", "3/2016", "", "trên 8", ""],
+    ]
+    kinds = styles(list(table.xml.iter(qn("w:tr")))[1])
+    assert kinds == ["GiuaBang", "ChuTrongBang", *["GiuaBang"] * 2, "SoTrongBang", "GiuaBang"]
 
 
 # --- in the document ------------------------------------------------------------------------------
@@ -554,6 +616,25 @@ def test_every_figure_of_a_table_is_a_control_that_the_register_knows(
         if style in {"SoTrongBang", "SoTongTrongBang"} and text_of(cell) not in {"", "…", "100"}
     ]
     assert numbers == [text_of(each) for each in made.xml.iter(qn("w:sdt")) if text_of(each) != TASK]
+
+
+def test_a_part_whose_code_is_too_long_for_a_tag_gets_one_of_the_table(workspace: Workspace) -> None:
+    """40 characters of the indicator and 30 of the part are more than the 64 of a tag."""
+    code = "so_htx_dang_hoat_dong_theo_linh_vuc_chin"
+    assert len(code) == 40
+    two_years(workspace, "Trước.\n@bang x\nSau.")
+    workspace.replace("config/chi-tieu.yaml", "\nso_htx:\n", f"\n{code}:\n")
+    workspace.replace("config/chi-tieu.yaml", "mau_so: so_htx", f"mau_so: {code}")
+    workspace.replace("config/so-lieu.yaml", "- Xây dựng", "- Công nghiệp và xây dựng dân dụng")
+    write_list(workspace, "2026-6t", [row for row in THIS_YEAR if row[2] == "Nông nghiệp"])
+    workspace.replace("config/chi-tieu.yaml", "linh_vuc: Xây dựng", "linh_vuc: Nông nghiệp")
+    declare(workspace, f"ten: A\nloai: chi_tieu\nchi_tieu:\n  - {code}.*\ncot:\n  - chi_tieu\n  - thuc_hien")
+    table = read(workspace)
+    assert table.rows[1:] == [["- Nông nghiệp", "3"], ["- Công nghiệp và xây dựng dân dụng", "0"]]
+    tags = [each.get(qn("w:val")) for each in table.xml.iter(qn("w:tag"))]
+    assert tags == [f"{code}.nong_nghiep|so", "bang.x.1|so"]
+    register = json.loads((workspace.path / "outputs/2026-6t/chi-tieu.json").read_text(encoding="utf-8"))
+    assert register["bang"]["x.1"]["gia_tri"] == "0"
 
 
 def test_a_figure_that_rests_on_a_faulty_cell_is_left_out_of_the_draft_s_table(workspace: Workspace) -> None:

@@ -171,10 +171,12 @@ def test_mistakes_of_several_tables_are_told_in_one_run(workspace: Workspace) ->
     assert places == [f"LỖI   {TABLES} · dòng {line}" for line in (3, 4, 6, 6)]
 
 
-def test_an_empty_file_declares_nothing(workspace: Workspace) -> None:
+def test_an_empty_file_is_told(workspace: Workspace) -> None:
+    """It is there, so she meant to write something in it."""
     two_years(workspace, "Có {{ so_htx }}.")
     workspace.write(TABLES, "# Chưa có bảng nào.\n")
-    assert body_of(workspace) == ["Có 4 HTX./."]
+    how = "Viết mỗi mục một dòng, dạng “ten_muc: nội dung”."
+    assert build(workspace).said == [mistake(1, "Tệp chưa có nội dung.", how)]
 
 
 # --- what shows against indicators and lists ------------------------------------------------------

@@ -17,6 +17,7 @@ from reportgen.yaml_file import YamlFile
 END_MARK = "./."
 """How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
 
+_IN_TITLES = "Ở đây chỉ dùng được các chữ {{ ky.… }} và {{ don_vi.… }}."
 _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
 _HEADINGS = {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}
 
@@ -48,7 +49,8 @@ def write_title(text: str, place: Place, vocabulary: Vocabulary) -> tuple[list[R
     """One line that may name `ky.…` and `don_vi.…`, no figure: a subject, a table's title."""
     unread = vocabulary.unread & {PERIOD_WORDS, UNIT_WORDS}
     filler = Filler(replace(vocabulary, figures={}, spaces={}, citations={}, unread=unread))
-    return filler.runs(text, place), filler.problems
+    runs = filler.runs(text, place)
+    return runs, [replace(problem, hint=problem.hint or _IN_TITLES) for problem in filler.problems]
 
 
 @dataclass(slots=True)

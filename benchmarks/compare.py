@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST_LIBRARIES = 8
@@ -126,7 +126,11 @@ def print_runs(pairs: Sequence[Pair]) -> None:
             f"{pair.bare.seconds:6.3f} s {pair.bare.megabytes:6.1f} MB   {pair.ratio:5.2f}"
         )
     ratios = [pair.ratio for pair in pairs]
-    print(f"ratio of the pairs' times: median {median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}")
+    first, middle_one, third = quantiles(ratios, n=4, method="inclusive")
+    print(
+        f"ratio of the pairs' times: median {middle_one:.2f}, "
+        f"half of them {first:.2f} to {third:.2f}, all {min(ratios):.2f} to {max(ratios):.2f}"
+    )
 
 
 def print_imports(ours: Counter[str], bare: Counter[str]) -> None:

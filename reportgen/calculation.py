@@ -82,7 +82,8 @@ def calculate(
     figures, mistakes = compute_figures(indicators, book)
     problems += [*unfit, *mistakes, *stray_entries(entered_codes(indicators.value), text.file)]
     bases: dict[Against, BasePeriod] = {}
-    for against in [each for each in Against if each in asked_periods(sources)]:
+    asked = asked_periods(sources)
+    for against in [each for each in Against if each in asked]:
         declarations = Declarations(sources.registers, indicators, names)
         base, found = read_base(workspace, declarations, period, text, against)
         problems += found

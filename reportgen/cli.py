@@ -158,6 +158,7 @@ def _run(workspace: Path, options: argparse.Namespace) -> ExitCode:
         purpose = Purpose.DRAFT if options.draft else Purpose.OFFICIAL
     outcome = run(workspace, options.period or None, _progress(sys.stderr), purpose)
     sys.stdout.write(summary(outcome, workspace, purpose))
+    gc.freeze()  # or Python would look for garbage in all of it once more at its end, before letting it go
     is_done = outcome.written or purpose is Purpose.CHECK
     return ExitCode.DONE if is_done and not error_count(outcome) else ExitCode.TO_FIX
 

@@ -66,7 +66,8 @@ class Link(Model):
 class RegisterDeclaration(Model):
     """so-lieu.yaml, one register: its files, sheets, columns and links.
 
-    A file's name may hold `*`; the sheet `*` is every sheet that has the heading row.
+    A file's name may hold `*`; the sheet `*` is every sheet that has the heading row. Without a line a
+    list was not filled in, unless it `may_be_empty`: a period without loans.
     """
 
     name: Line = Field(alias="ten")
@@ -78,6 +79,7 @@ class RegisterDeclaration(Model):
     columns: Mapping[Code, Column] = Field(alias="cot", min_length=1)
     links: tuple[Link, ...] = Field(default=(), alias="lien_ket")
     carried: YesNo | None = Field(default=None, alias="sang_ky_sau")
+    may_be_empty: YesNo = Field(default=False, alias="co_the_trong")
 
     @property
     def carried_columns(self) -> tuple[str, ...]:

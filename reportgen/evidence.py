@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportgen.figures import Figure, FigureValue, HouseStyle, Names, Number, Range, View
+from reportgen.figures import Earlier, Figure, FigureValue, HouseStyle, Names, Number, Planned, Range, View
 from reportgen.period import Period
 from reportgen.views import printed
 
@@ -21,6 +21,8 @@ def register_json(
     style: HouseStyle,
 ) -> bytes:
     """chi-tieu.json: every figure with value, unit, printed text, base, formula and source cells.
+
+    Where a figure was compared, also with what and where that came from (`so_sanh`, `ke_hoach`).
 
     `spaces` are the figures behind a prefix, such as targets (`muc_tieu`), by prefix and code.
 
@@ -71,12 +73,34 @@ def _entry(figure: Figure, style: HouseStyle) -> dict[str, Any]:
     if figure.base is not None:
         base = figure.base.value
         entry["co_so"] = {"ten": figure.base.text, "gia_tri": None if base is None else _text(base)}
+    compared = {"cung_ky": figure.same_period, "ky_truoc": figure.last_period}
+    if any(compared.values()):
+        entry["so_sanh"] = {key: _earlier(earlier) for key, earlier in compared.items() if earlier}
+    if figure.planned is not None:
+        entry["ke_hoach"] = _planned(figure.planned)
     if figure.names:
         entry["danh_sach"] = [{"ten": name.name, "kem": name.companion} for name in figure.names]
     entry["nguon"] = [
         {"tep": cells.file, "trang": cells.sheet, "o": cells.addresses} for cells in figure.cells
     ]
     return entry
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    entry = {"ten": earlier.phrase, "gia_tri": _plain(earlier.value), "nguon": earlier.source}
+    if earlier.restated_from is not None:
+        entry["da_bao_cao"] = _plain(earlier.restated_from)
+    return entry
+
+
+def _planned(planned: Planned) -> dict[str, Any]:
+    target = planned.target
+    return {
+        "ten": planned.phrase,
+        "gia_tri": _plain(target.value),
+        "dvt": target.unit,
+        "he_so_quy_doi": _text(planned.factor),
+    }
 
 
 def _plain(value: FigureValue) -> str | list[str] | None:

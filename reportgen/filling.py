@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.blocks import FigureRun, Run, Table, TextRun
-from reportgen.figures import Figure, HouseStyle, Number, View
+from reportgen.figures import Figure, HouseStyle, Number, Range, View
 from reportgen.period import WHY_NONE
 from reportgen.period_text import Citation
 from reportgen.placeholders import Placeholder, parse_line
+from reportgen.plan_text import PLAN_VIEWS
 from reportgen.problems import Place, Problem, Rule
 from reportgen.restated import restated_note
+from reportgen.targets import PLAN
 from reportgen.vietnamese import MISSING, Misread, did_you_mean, is_count_unit
 from reportgen.views import has_view, printed
 
@@ -48,6 +50,13 @@ class Vocabulary:
     tables: Mapping[str, Table] = field(default_factory=dict)
     declared_tables: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def has_unfit_plan(self, figure: Figure) -> bool:
+        """Whether a number was planned for the figure, but none that it can be compared with."""
+        target = self.spaces.get(PLAN, {}).get(figure.code)
+        if target is None or figure.planned is not None:
+            return False
+        return target.faulty or isinstance(target.value, Number | Range)
 
     def lacks_table(self, code: str) -> bool:
         """Whether no table of that code is declared."""
@@ -138,9 +147,20 @@ class Filler:
             message = f"{why} {{{{ {placeholder.name} }}}}."
             self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
             return TextRun(MISSING)
+        if word is None and space == TABLE_NAMES:
+            return self._no_table(name, known, place)
         if word is None or placeholder.filter:
             return self._unknown(placeholder, [f"{space}.{each}" for each in known], place)
         return TextRun(word)
+
+    def _no_table(self, code: str, placed: Iterable[str], place: Place) -> Run:
+        """The number of a table that the text does not place, or that there is not."""
+        message, hint = f"Không có bảng “{code}” trong config/bang.yaml.", did_you_mean(code, placed)
+        if code in self.vocabulary.declared_tables:
+            message = f"Bảng “{code}” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến."
+            hint = f"Thêm dòng “@bang {code}” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này."
+        self.problems.append(Problem(Rule.INDICATOR_UNKNOWN, place, message, hint))
+        return TextRun(MISSING)
 
     def _citation(self, name: str) -> str | None:
         citation = self.vocabulary.citations.get(name)
@@ -159,12 +179,26 @@ class Filler:
             hint = did_you_mean(placeholder.filter, views) or f"Các cách: {', '.join(views)}."
             self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, hint))
         elif not figure.is_missing and not has_view(figure, view):
-            message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
-            usable = ", ".join(other for other in View if has_view(figure, other))
-            self.problems.append(Problem(Rule.TEXT_SYNTAX, place, message, f"Dạng dùng được: {usable}."))
+            self.problems += self._no_view(figure, view, shown, place)
         else:
             return self._printed(figure, view, shown, place)
         return TextRun(MISSING)
+
+    def _no_view(self, figure: Figure, view: View, shown: str, place: Place) -> Iterator[Problem]:
+        """Why a figure has no such view; nothing where its plan is why, which has been told at its place."""
+        if view in PLAN_VIEWS and self.vocabulary.has_unfit_plan(figure):
+            return
+        message = f"Chỉ tiêu {shown} không trình bày được dạng “{view}”."
+        usable = ", ".join(other for other in View if has_view(figure, other))
+        hint = f"Dạng dùng được: {usable}."
+        if view in PLAN_VIEWS and figure.planned is None and "." not in figure.code:
+            task = self.vocabulary.spaces.get(PLAN, {}).get(figure.code)
+            message = f"Chưa có kế hoạch cho {shown} nên không trình bày được dạng “{view}”."
+            hint = "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền."
+            if task is not None:
+                message = f"Kế hoạch của {shown} là một việc nên không trình bày được dạng “{view}”."
+                hint = f"In việc đó bằng {{{{ {task.code} }}}}."
+        yield Problem(Rule.TEXT_SYNTAX, place, message, hint)
 
     def _printed(self, figure: Figure, view: View, shown: str, place: Place) -> Run:
         tag = f"{figure.code}|{view}"
@@ -179,6 +213,10 @@ class Filler:
             hint = (
                 "Nhập ở mục “nhap_tay” của tệp này." if "Nhập tay" in figure.formula else figure.formula + "."
             )
+            if view in {View.SHARE, View.FRACTION} and figure.value is not None and figure.base is not None:
+                why = "chưa có số liệu" if figure.base.value is None else "đang bằng 0"
+                message = f"Không tính được “{view}” của {shown}: “{figure.base.text}” {why}."
+                hint = "Bỏ chỗ điền này, hoặc viết lại câu."
             self.problems.append(Problem(Rule.FIGURE_MISSING, place, message, hint))
         if note := restated_note(figure, view, self.vocabulary.style):
             self.notes[note] = None

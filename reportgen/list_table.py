@@ -11,12 +11,13 @@ from reportgen.cell_values import RangeCell
 from reportgen.columns import NUMERIC, ColumnType
 from reportgen.config import Parsed
 from reportgen.declarations import Indicator, Method
+from reportgen.figure_text import NONE_LISTED
 from reportgen.figures import Figure, Number, Range
 from reportgen.indicators import Book
 from reportgen.plans import Plan, make_plans
 from reportgen.problems import Rule
 from reportgen.selection import row_number, selected
-from reportgen.table_writer import TableWriter, heading, words
+from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.tables import LinkedColumn
 from reportgen.vietnamese import MISSING, Misread, write_value
 from reportgen.yaml_file import YamlFile
@@ -29,7 +30,9 @@ _PERSONAL = re.compile(
 
 
 def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: YamlFile) -> Table | None:
-    """The table, a line a row; None, with problems at their lines, where the declaration does not fit.
+    """The table, a line a row, or one line that says there is none.
+
+    None, with problems at their lines, where the declaration does not fit.
 
     Personal data (telephone numbers, identity cards) are refused: the report is read in public.
     """
@@ -50,6 +53,7 @@ def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: Yaml
     ]
     if not rows:
         writer.nothing_to_show(f"Danh sách “{writer.declaration.source}” không có dòng nào thỏa điều kiện.")
+        body.append([words(""), words(capital(NONE_LISTED)), *(words("") for _ in shown[1:])])
     if rows and writer.declaration.totals:
         body.append(_totals(writer, book, shown, rows))
     heads = [heading("STT"), *(heading(column.declaration.heading) for column in shown)]

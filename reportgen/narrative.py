@@ -10,13 +10,14 @@ from reportgen.blocks import Block, Paragraph, ParagraphKind, Run, Table, TextRu
 from reportgen.filling import PERIOD_WORDS, TABLE_NAMES, UNIT_WORDS, Filler, Vocabulary
 from reportgen.outline import Outline
 from reportgen.problems import Place, Problem, Rule
-from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines
+from reportgen.text_lines import TABLE_COMMAND, placed_tables, text_lines, wrong_command
 from reportgen.vietnamese import MISSING, clean, did_you_mean
 from reportgen.yaml_file import YamlFile
 
 END_MARK = "./."
 """How the content of a report ends (Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.4)."""
 
+_IN_TITLES = "Ở đây chỉ dùng được các chữ {{ ky.… }} và {{ don_vi.… }}."
 _LINE = re.compile(r"(#{1,3}(?!#)|[-+](?!\d))\s*(.*)")
 _HEADINGS = {ParagraphKind.SECTION, ParagraphKind.ITEM, ParagraphKind.POINT}
 
@@ -48,7 +49,8 @@ def write_title(text: str, place: Place, vocabulary: Vocabulary) -> tuple[list[R
     """One line that may name `ky.…` and `don_vi.…`, no figure: a subject, a table's title."""
     unread = vocabulary.unread & {PERIOD_WORDS, UNIT_WORDS}
     filler = Filler(replace(vocabulary, figures={}, spaces={}, citations={}, unread=unread))
-    return filler.runs(text, place), filler.problems
+    runs = filler.runs(text, place)
+    return runs, [replace(problem, hint=problem.hint or _IN_TITLES) for problem in filler.problems]
 
 
 @dataclass(slots=True)
@@ -77,9 +79,8 @@ class _Writer:
 
     def paragraph(self, line: str, place: Place) -> Paragraph:
         """The paragraph of one line."""
-        if line.startswith("@"):
-            command = line.split(maxsplit=1)[0]
-            self._report(place, f"Không có lệnh “{command}”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn.")
+        if mistake := wrong_command(line):
+            self._report(place, *mistake)
         if line.startswith("####"):
             self._report(place, "Đề mục chỉ có ba cấp: “#”, “##”, “###”.")
         found = _LINE.fullmatch(line)

@@ -142,6 +142,7 @@ def _vocabulary(
         citations=sources.text.value.citations,
         style=sources.style,
         abbreviations=organization.abbreviations,
+        declared_tables=frozenset(sources.tables.value),
     )
     placed = {code for code, _ in placed_tables(sources.text.file)}
     if not placed:
@@ -152,7 +153,7 @@ def _vocabulary(
 
     tables = TableSources(calculated.compared, calculated.book, sources.style, write)
     made = found.take(report_tables(sources.tables, placed, tables))
-    known = replace(plain, tables=made.tables, declared_tables=frozenset(sources.tables.value))
+    known = replace(plain, tables=made.tables)
     return known, {**calculated.spaces, TABLES: made.figures}
 
 

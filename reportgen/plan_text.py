@@ -23,6 +23,19 @@ from reportgen.period_text import TargetKind
 from reportgen.plan_results import PlanResult, against_plan
 from reportgen.verdicts import Verdict
 
+PLAN_VIEWS = frozenset(
+    {
+        View.PLAN,
+        View.PLAN_NUMBER,
+        View.PLAN_COMPARED,
+        View.PLAN_FRACTION,
+        View.PLAN_VERDICT,
+        View.PLAN_REMAINING,
+        View.PLAN_PACE,
+        View.PLAN_BRIEF,
+    }
+)
+
 
 def has_plan_view(figure: Figure, view: View) -> bool:
     """Whether a figure can be printed so against its plan: False where nothing is attached.

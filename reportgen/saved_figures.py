@@ -35,7 +35,7 @@ def read_saved(path: Path, name: str) -> tuple[dict[str, SavedFigure], list[Prob
     except FileNotFoundError:
         return {}, []
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
-        message = "Không đọc được số liệu đã lưu của kỳ trước trong tệp này."
+        message = "Không đọc được số liệu đã lưu trong tệp này."
         hint = f"Xóa tệp này rồi lập lại báo cáo của kỳ đó: --ky {path.parent.name}."
         return {}, [Problem(Rule.SAVED_UNREADABLE, Place(name), message, hint)]
 

@@ -55,7 +55,8 @@ def read_list(declaration: RegisterDeclaration, source: SourceSheet) -> SheetLis
     by_column = tuple(zip(*(sheet.rows[row - 1] for row in lines.rows), strict=True))
     reader = _ListReader(sheet, heading, lines, by_column)
     columns: dict[str, Sequence[Cell]] = {}
-    faulty = set(every if lines.problems or not lines.rows else set(wanted) - set(heading.columns))
+    is_unfilled = not lines.rows and not declaration.may_be_empty
+    faulty = set(every if lines.problems or is_unfilled else set(wanted) - set(heading.columns))
     problems += [*lines.problems, *_notices(sheet, heading, lines)]
     for code, column in declaration.columns.items():
         cells, mistakes = reader.column(code, column, source)
@@ -63,9 +64,10 @@ def read_list(declaration: RegisterDeclaration, source: SourceSheet) -> SheetLis
         problems += mistakes
         if any(problem.severity is Severity.ERROR for problem in mistakes):
             faulty.add(code)
-    if not lines.rows:
+    if is_unfilled:
         message = "Không có dòng số liệu nào dưới dòng tiêu đề."
-        problems.append(Problem(Rule.REGISTER_EMPTY, sheet.place(heading.bottom), message))
+        hint = f"Kỳ này đúng là không có thì ghi “co_the_trong: co” cho “{declaration.name}” ở so-lieu.yaml."
+        problems.append(Problem(Rule.REGISTER_EMPTY, sheet.place(heading.bottom), message, hint))
     notes = tuple(_notes(declaration, sheet, heading, lines))
     return SheetList(lines.rows, columns, heading.columns, frozenset(faulty), tuple(problems), notes)
 

@@ -14,6 +14,7 @@ from reportgen.problems import Problem, Rule
 from reportgen.vietnamese import Misread, did_you_mean, parse_number
 
 TARGETS, PLAN = "muc_tieu", "ke_hoach"
+_NOUNS = {TARGETS: "Mục tiêu", PLAN: "Kế hoạch"}
 
 _LEAD = {
     TargetKind.ABOVE: "trên",
@@ -58,19 +59,19 @@ def _figure(
     indicators: Mapping[str, Indicator],
     unread: Collection[str],
 ) -> Figure | Problem:
-    code = path[1]
+    code, noun = path[1], _NOUNS[path[0]]
     indicator = indicators.get(code)
     name = target.name or (indicator.name if indicator else "")
     unit = target.unit or (indicator.unit if indicator else "")
     if not name or (not unit and target.kind is not TargetKind.TASK):
-        message = f"Mục tiêu “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
+        message = f"{noun} “{code}” không cùng mã với chỉ tiêu nào, nên cần có “ten” và “dvt”."
         if indicator:
-            message = f"Mục tiêu “{code}” cần có “dvt”, vì chỉ tiêu cùng mã không có đơn vị tính."
+            message = f"{noun} “{code}” cần có “dvt”, vì chỉ tiêu cùng mã không có đơn vị tính."
         hint = did_you_mean(code, [*indicators, *unread])
         return Problem(Rule.CONFIG_KEY_MISSING, text.place(*path), message, hint)
     value = _value(target)
     if isinstance(value, Misread):
-        message = f"Mục tiêu “{code}” cần một số; dòng này ghi “{target.value}”."
+        message = f"{noun} “{code}” cần một số; dòng này ghi “{target.value}”."
         place = text.place(*path, "gia_tri")
         plain = "Hai số thì ghi “loai: khoang”." if _is_range(target.value) else _ONLY_NUMBER
         return Problem(Rule.CONFIG_VALUE, place, message, value.hint or plain)
@@ -79,7 +80,7 @@ def _figure(
         title=name,
         unit=unit,
         value=value,
-        formula=f"Mục tiêu loại “{target.kind}”: {text.place(*path)}",
+        formula=f"{noun} loại “{target.kind}”: {text.place(*path)}",
         period=text.value.name,
         decimals=target.decimals,
         lead=_LEAD.get(target.kind, "") if isinstance(value, Number) else "",

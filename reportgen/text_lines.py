@@ -9,9 +9,13 @@ from reportgen.figures import View
 from reportgen.placeholders import Placeholder, parse_line
 from reportgen.problems import Place
 from reportgen.review_marks import without_mark
+from reportgen.vietnamese import did_you_mean
 from reportgen.yaml_file import YamlFile
 
 TABLE_COMMAND = re.compile(r"@bang\s+(\S+)")
+_TABLE_WORD = "@bang"
+_COMMAND = re.compile(r"^@\s?\S*|(?<!\S)@bang(?!\S)")
+"""What begins a line with `@`, or stands in it like the command that places a table."""
 
 
 def text_lines(file: YamlFile) -> Iterator[tuple[str, Place]]:
@@ -24,6 +28,20 @@ def text_lines(file: YamlFile) -> Iterator[tuple[str, Place]]:
         words = without_mark(line)
         if words:
             yield words, Place(file.name, line=number)
+
+
+def wrong_command(line: str) -> tuple[str, str] | None:
+    """What is wrong with a line that holds an `@` command and places no table, and a hint; None without."""
+    found = _COMMAND.search(line)
+    if found is None:
+        return None
+    command = found[0].strip()
+    if command != _TABLE_WORD:
+        hint = did_you_mean(command.replace(" ", ""), [_TABLE_WORD])
+        return f"Không có lệnh “{command}”.", hint or "Bỏ dấu “@” nếu đây là chữ của đoạn văn."
+    if found.start():
+        return f"Lệnh “{_TABLE_WORD}” phải đứng đầu một dòng riêng.", f"Viết dòng: {_TABLE_WORD} mã_bảng"
+    return f"Dòng “{_TABLE_WORD}” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"
 
 
 def placed_tables(file: YamlFile) -> list[tuple[str, Place]]:

@@ -157,6 +157,8 @@ def test_an_untouched_form_has_no_rows_and_nothing_else_is_wrong(shipped: Worksp
     assert lists.sentences[0] == said(
         f"{PERIOD}/bhxh.xlsx · trang “BHXH” · dòng {HEADINGS}",
         "Không có dòng số liệu nào dưới dòng tiêu đề.",
+        "Kỳ này đúng là không có thì ghi “co_the_trong: co” cho “Danh sách tham gia bảo hiểm xã hội” "
+        "ở so-lieu.yaml.",
     )
     assert len(lists.sentences) == len(lists.registers)
 

@@ -30,7 +30,7 @@ A_LIST = "Cần một danh sách, mỗi dòng bắt đầu bằng “- ”."
 EMPTY = "Mục này đang trống."
 DAY_HINT = "Ngày viết theo dạng ngày/tháng/năm, ví dụ 31/8/2024."
 KINDS = "chu, so_nguyen, so, ngay, ma_so_thue, co_khong, lua_chon, khoang, phan_tram"
-REGISTER_KEYS = "ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket, sang_ky_sau"
+REGISTER_KEYS = "ten, tep, trang, cot_ten, cot_ma, cot_dia_ban, cot, lien_ket, sang_ky_sau, co_the_trong"
 COLUMN_KEYS = (
     "Các mục dùng được: tieu_de, kieu, bat_buoc, bat_buoc_khi, duy_nhat, dvt, tien_to, gia_tri, bien_the, "
     "coi_la_trong, coi_la_khong, nho_nhat, lon_nhat, khuon, lay_tu, sang_ky_sau, can_cu."

@@ -12,8 +12,21 @@ from conftest import Workspace, period_yaml
 from figures_of import sound_figures
 
 from reportgen.evidence import register_json
-from reportgen.figures import Base, Cells, Figure, FigureValue, HouseStyle, Name, Names, Number, Range
+from reportgen.figures import (
+    Base,
+    Cells,
+    Earlier,
+    Figure,
+    FigureValue,
+    HouseStyle,
+    Name,
+    Names,
+    Number,
+    Planned,
+    Range,
+)
 from reportgen.period import Period
+from reportgen.period_text import TargetKind
 from reportgen.pipeline import Purpose, run
 
 PERIOD = Period("2026-6t", "6 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 6, 30))
@@ -62,6 +75,31 @@ def test_a_figure_is_written_whole() -> None:
         },
         "muc_tieu": {},
     }
+
+
+def test_what_a_figure_was_compared_with_is_written_with_its_source() -> None:
+    """The income of a month against a plan of the year; last period's report said another number."""
+    plan = figure("muc_tieu.thu_nhap", Number(Decimal(120)), "triệu đồng/năm")
+    made = figure(
+        "thu_nhap",
+        Number(Decimal("9.50")),
+        "triệu đồng/tháng",
+        same_period=Earlier(Number(Decimal(8)), "cùng kỳ năm 2025", "inputs/2025-6t"),
+        last_period=Earlier(None, "cuối năm 2025", "nhập tay", restated_from=Number(Decimal("7.0"))),
+        planned=Planned(plan, TargetKind.EXACT, "kế hoạch năm 2026", Decimal(12), None),
+    )
+    entry = content({"thu_nhap": made})["chi_tieu"]["thu_nhap"]
+    assert entry["so_sanh"] == {
+        "cung_ky": {"ten": "cùng kỳ năm 2025", "gia_tri": "8", "nguon": "inputs/2025-6t"},
+        "ky_truoc": {"ten": "cuối năm 2025", "gia_tri": None, "nguon": "nhập tay", "da_bao_cao": "7"},
+    }
+    assert entry["ke_hoach"] == {
+        "ten": "kế hoạch năm 2026",
+        "gia_tri": "120",
+        "dvt": "triệu đồng/năm",
+        "he_so_quy_doi": "12",
+    }
+    assert not {"so_sanh", "ke_hoach"} & set(content({"x": figure("x", None)})["chi_tieu"]["x"])
 
 
 def test_numbers_are_exact_texts_and_a_missing_value_is_null() -> None:

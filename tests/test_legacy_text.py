@@ -137,14 +137,12 @@ def test_vni_text_is_told_and_not_changed(text: str) -> None:
 
 
 def test_a_whole_text_survives_the_way_through_tcvn3() -> None:
-    """The golden report, line by line as cells of one sheet, in small letters: VN3 has no marked capitals."""
-    text = (Path(ROOT) / "tests/golden").glob("*.txt")
-    lines = [
-        line
-        for path in text
-        for line in unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).lower().splitlines()
-        if line
-    ]
+    """The golden report, line by line as cells of one sheet, in small letters: VN3 has no marked capitals.
+
+    The tables of other golden texts hold a minus sign (U+2212), which VN3 has not either.
+    """
+    text = (Path(ROOT) / "tests/golden/bao-cao-2024-8t.txt").read_text(encoding="utf-8")
+    lines = [line for line in unicodedata.normalize("NFC", text).lower().splitlines() if line]
     assert len(lines) > 40
     found = decode_rows([[as_tcvn3(line)] for line in lines], {})
     assert [row[0] for row in found.rows] == lines

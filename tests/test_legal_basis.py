@@ -103,7 +103,7 @@ def test_a_mistake_in_a_basis_is_told_at_its_line(
 
 
 def test_the_shipped_grades_are_told_to_a_report_after_the_repeal_only(shipped: Workspace) -> None:
-    """By the command: the review of 8 months of 2024 says nothing, one that ends after 18/9/2025 does."""
+    """By the command: the review of 8 months of 2024 says nothing, one that ends on 18/9/2025 does."""
     assert "Căn cứ của cột" not in shipped.run("kiem-tra").stdout
-    shipped.replace("config/ky/2024-8t.yaml", "den_ngay: 31/08/2024", "den_ngay: 18/09/2025")
+    shipped.replace("config/ky/2024-8t.yaml", "nam: 2024\n", "nam: 2025\nden_ngay: 18/09/2025\n")
     assert "Căn cứ của cột “Xếp loại” là Thông tư số 01/2020/TT-BKHĐT" in shipped.run("kiem-tra").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from tools.mutate import run_cases
 from tools.mutations.book import Book, set_number, set_text
 from tools.mutations.cases import CYCLE, Mutation, mutation
+from tools.mutations.misprints import misprints
 from tools.mutations.rests_on import touched
 from tools.mutations.sources import Draft, Expect, load_source, read_book
+from tools.mutations.states import Print, State
 from tools.mutations.verdicts import FORBIDDEN, Bench, Nearness, Verdict
 
 LIST = "inputs/2024-8t/hop-tac-xa.xlsx"
@@ -32,6 +35,16 @@ def in_capital(text: str, expect: Expect) -> Mutation:
     change(book.cell("J", 8), text)
     draft = Draft(LIST, {LIST: book.saved()}, f"J8 is {text}", (8,), "J", expect)
     return Mutation(0, "cells", "by hand", "2024-8t", draft)
+
+
+def with_cells(state: State, tag: str, instead: Iterable[Print]) -> State:
+    """The report with other cells in the place of each of that tag in a table."""
+    instead = list(instead)
+    tables = (
+        tuple(tuple(cell for old in row for cell in ([old] if old.tag != tag else instead)) for row in table)
+        for table in state.tables
+    )
+    return replace(state, tables=tuple(tables))
 
 
 def test_two_hundred_mutations_leave_the_forbidden_classes_empty() -> None:
@@ -72,6 +85,59 @@ def test_a_figure_that_changes_though_no_value_did_is_found(bench: Bench) -> Non
 
 def test_a_fault_that_nobody_names_is_found(bench: Bench) -> None:
     assert bench.judge(in_capital("13000", Expect.NAMED)).verdict is Verdict.UNNAMED
+
+
+def test_a_comparison_that_changes_though_only_another_file_did_is_found(bench: Bench) -> None:
+    """The list of half of 2025 becomes that of its end: what 2026 is compared with, and nothing of 2026."""
+    earlier, files = "inputs/2025-6t/danh-sach-htx.xlsx", load_source("xa-minh-hoa").files
+    draft = Draft(earlier, {earlier: files["inputs/2025-nam/danh-sach-htx.xlsx"]}, "the list of the year")
+    result = bench.judge(Mutation(0, "files", "by hand", "xa-minh-hoa", draft))
+    assert result.verdict is Verdict.WITHOUT_CELL
+    told = "reads otherwise, and rests on nothing that was touched"
+    assert {f"htx_hoat_dong|cung_ky_so {told}", f"doanh_thu|pt_cung_ky {told}"} <= set(result.detail)
+
+
+def test_the_shipped_pages_print_what_their_registers_say(bench: Bench) -> None:
+    for state in bench.base.values():
+        assert misprints(state, state, "inputs/any.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "instead", "told"),
+    [
+        ("bang.thon.5.1|so", [], ["table “thon” prints other cells: bang/thon.5.101, not bang/thon.5.1"]),
+        (
+            "bang.thon.5.1|so", [Print("bang.thon.5.1|so", "4")],
+            ["the report prints “4” for bang.thon.5.1|so, the register says “3”"],
+        ),
+        (
+            "bang.thon.6.2|so", [Print("bang.thon.7.2|so", "396")],
+            ["the report prints “396” for bang.thon.7.2|so, which the register has not",
+             "table “thon” prints other cells: bang/thon.7.2, not bang/thon.6.2"],
+        ),
+        ("to_vien|so", [], ["a table has not the rows and cells that it had"]),
+        ("to_vien|so", [Print("", "…")], ["a table prints “…” for to_vien|so, which has a value"]),
+        ("to_vien|cung_ky_so", [Print("", "…")], []),
+        ("to_vien|cung_ky_so", [Print("", "94")], ["a table prints words “94”, not to_vien|cung_ky_so"]),
+        (
+            "lop_tap_huan|ke_hoach_so", [Print("lop_tap_huan|ke_hoach_so", "8")],
+            ["the report prints “8” for lop_tap_huan|ke_hoach_so, the register says “ít nhất 8”"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_cell_of_a_table_that_is_lost_or_misprinted_is_found(
+    bench: Bench, tag: str, instead: list[Print], told: list[str]
+) -> None:
+    base = bench.base["xa-minh-hoa"]
+    assert misprints(base, with_cells(base, tag, instead), "inputs/any.xlsx") == told
+
+
+def test_a_figure_lost_from_a_sentence_is_found_unless_the_text_is_what_was_changed(bench: Bench) -> None:
+    base = bench.base["xa-minh-hoa"]
+    state = replace(base, sentences=base.sentences[1:])
+    told = "the sentences print other figures: so_htx|so_cung_ky, not so_htx|gia_tri"
+    assert misprints(base, state, "config/chi-tieu.yaml") == [told]
+    assert misprints(base, state, "config/ky/2026-6t.yaml") == []
 
 
 def test_a_problem_at_the_mutated_cell_is_told_from_one_beside_it(bench: Bench) -> None:

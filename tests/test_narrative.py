@@ -176,6 +176,7 @@ def test_the_subject_names_period_and_unit_but_no_figure(tmp_path: Path) -> None
         said(
             "config/ky/ky.yaml · dòng 4",
             "Không có {{ so_htx }} trong các chỉ tiêu, mục tiêu và từ đã khai báo.",
+            "Ở đây chỉ dùng được các chữ {{ ky.… }} và {{ don_vi.… }}.",
         )
     ]
 

@@ -272,8 +272,18 @@ def test_what_stands_below_a_list_is_no_cooperative(lists: Workspace, footer: li
 def test_a_list_without_rows_is_a_problem(lists: Workspace) -> None:
     """Nothing is computed from it, not even a count of 0."""
     found = read(lists)
-    assert found.sentences == [said(f"{SHEET} · dòng 1", "Không có dòng số liệu nào dưới dòng tiêu đề.")]
+    hint = "Kỳ này đúng là không có thì ghi “co_the_trong: co” cho “Danh sách hợp tác xã” ở so-lieu.yaml."
+    message = "Không có dòng số liệu nào dưới dòng tiêu đề."
+    assert found.sentences == [said(f"{SHEET} · dòng 1", message, hint)]
     assert found.registers["htx"].faulty == set(found.registers["htx"].declaration.columns)
+
+
+def test_a_list_that_may_be_empty_says_that_there_is_none(lists: Workspace) -> None:
+    lists.replace("config/so-lieu.yaml", "  cot_ten: ten\n", "  cot_ten: ten\n  co_the_trong: co\n")
+    found = read(lists)
+    assert found.sentences == []
+    assert found.registers["htx"].values("ten") == {}
+    assert found.registers["htx"].faulty == frozenset()
 
 
 def test_all_problems_of_a_list_come_out_at_once_in_order_of_their_rows(lists: Workspace) -> None:

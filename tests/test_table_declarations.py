@@ -370,6 +370,10 @@ def test_an_unknown_table_and_a_mention_of_one_that_is_not_placed_are_told_in_th
     )
     where = "config/ky/2026-6t.yaml · dòng"
     assert build(workspace).said == [
-        said(f"{where} 6", "Không có {{ bang.x }} trong các chỉ tiêu, mục tiêu và từ đã khai báo."),
+        said(
+            f"{where} 6",
+            "Bảng “x” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến.",
+            "Thêm dòng “@bang x” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này.",
+        ),
         said(f"{where} 7", "Không có bảng “bảng_x” trong config/bang.yaml."),
     ]

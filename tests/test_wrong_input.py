@@ -173,7 +173,22 @@ Chưa ghi báo cáo; các tệp đã có được giữ nguyên. Sửa các lỗ
             "Chữ đậm viết **như thế này**, chữ nghiêng viết *như thế này*.",
         ),
         ("@bang so_htx", "Không có bảng “so_htx” trong config/bang.yaml.", ""),
+        (
+            "@bang so_htx và đây",
+            "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.",
+            "Ví dụ: @bang htx_moi",
+        ),
         ("@bieu so_htx", "Không có lệnh “@bieu”.", "Bỏ dấu “@” nếu đây là chữ của đoạn văn."),
+        ("@bảng so_htx", "Không có lệnh “@bảng”.", "Có phải “@bang”?"),
+        ("@ bang so_htx", "Không có lệnh “@ bang”.", "Có phải “@bang”?"),
+        ("@bang", "Dòng “@bang” cần đúng một mã bảng và không có chữ nào khác.", "Ví dụ: @bang htx_moi"),
+        ("- @bang thon", "Lệnh “@bang” phải đứng đầu một dòng riêng.", "Viết dòng: @bang mã_bảng"),
+        ("Xem {{ bang.thon }}.", "Không có bảng “thon” trong config/bang.yaml.", None),
+        (
+            "{{ so_htx | danh_gia }}.",
+            "Chưa có kế hoạch cho {{ so_htx }} nên không trình bày được dạng “danh_gia”.",
+            "Ghi kế hoạch của chỉ tiêu này ở mục “ke_hoach” của tệp này, hoặc bỏ chỗ điền.",
+        ),
         ("#### Quá sâu", "Đề mục chỉ có ba cấp: “#”, “##”, “###”.", None),
     ],
 )
@@ -185,6 +200,32 @@ def test_a_mistake_in_the_text_names_its_line(
     expected += f"      Gợi ý: {hint}\n" if hint else ""
     assert cli.main(["--thu-muc", str(workspace.path)]) == 1
     assert capsys.readouterr().out.partition("\nVấn đề: ")[2].startswith(expected)
+
+
+def test_a_table_that_the_text_names_but_does_not_place_is_told_how_to_be_placed(
+    workspace: Workspace,
+) -> None:
+    table = "chung:\n  ten: Số HTX\n  loai: chi_tieu\n  chi_tieu:\n    - so_htx\n"
+    workspace.write("config/bang.yaml", table)
+    workspace.write(PERIOD, period_yaml("Xem {{ bang.chung }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Bảng “chung” không được đặt trong nội dung nên chưa có số thứ tự để nhắc đến.
+      Gợi ý: Thêm dòng “@bang chung” vào chỗ đặt bảng, hoặc bỏ chỗ nhắc này.
+""")
+
+
+def test_a_plan_that_cannot_be_compared_with_is_told_once(workspace: Workspace) -> None:
+    """At the plan, not again at each place of the text that compares with it."""
+    plan = "ke_hoach:\n  so_htx:\n    gia_tri: 5\n    dvt: lao động\n    loai: bang\n"
+    workspace.write(PERIOD, period_yaml("Có {{ so_htx }}, {{ so_htx | so_ke_hoach }}.", plan))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Kế hoạch “so_htx” tính bằng “lao động” nhưng chỉ tiêu tính bằng “HTX”.
+      Gợi ý: Hai thứ khác nhau thì không so sánh: sửa “dvt”, hoặc đặt mục tiêu cho chỉ tiêu khác.
+""")
 
 
 def test_a_figure_without_value_is_a_problem_and_never_a_blank(workspace: Workspace) -> None:
@@ -472,3 +513,100 @@ def test_a_template_with_an_unknown_name_is_a_problem_of_the_template(workspace:
     assert "trich_yeuu" in text
     assert "Có phải “trich_yeu”?" in text
     assert not (workspace.path / "outputs").exists()
+
+
+def told(example: Workspace, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The problems of the example's last period, as the clerk reads them."""
+    cli.main(["--thu-muc", str(example.path), "--ky", "2026-6t"])
+    blocks = capsys.readouterr().out.partition("\nVấn đề: ")[2].split("\n\n")
+    return [block for block in blocks if block.startswith(("LỖI", "LƯU Ý"))]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message"),
+    [
+        ("- so_tht", "- so_thtt", 21, "chi_tieu_chung”: không có chỉ tiêu “so_thtt”."),
+        ("- htx_theo_thon", "- htx_theo_thonn", 44, "thon”: không có chỉ tiêu “htx_theo_thonn”."),
+        (
+            "va_theo: thon",
+            "va_theo: thonn",
+            53,
+            "thon_nganh”: không phân theo “thonn” được: số liệu “htx” không có cột này.",
+        ),
+        ("- thon\n", "- thonn\n", 66, "htx_moi”: không có cột “thonn” nhìn từ số liệu “htx”."),
+    ],
+)
+def test_a_wrong_word_of_a_table_is_told_at_its_line(
+    example: Workspace, right: str, wrong: str, line: int, message: str
+) -> None:
+    example.replace("config/bang.yaml", right, wrong)
+    meant = right.rsplit(maxsplit=1)[-1]
+    place = f"LỖI   config/bang.yaml · dòng {line}"
+    assert f"{place}\n      Bảng “{message}\n      Gợi ý: Có phải “{meant}”?" in problems(example)
+
+
+def test_a_mistake_in_the_plan_is_told_as_one_of_the_plan(
+    example: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example.replace("config/ky/2026-6t.yaml", "    gia_tri: 3\n", "    gia_tri: 3\n    dvt: thành viên\n")
+    example.replace("config/ky/2026-6t.yaml", "    gia_tri: 8\n", "    gia_tri: tám\n")
+    assert told(example, capsys) == [
+        """LỖI   config/ky/2026-6t.yaml · dòng 22
+      Kế hoạch “htx_moi” tính bằng “thành viên” nhưng chỉ tiêu tính bằng “HTX”.
+      Gợi ý: Hai thứ khác nhau thì không so sánh: sửa “dvt”, hoặc đặt mục tiêu cho chỉ tiêu khác.""",
+        """LỖI   config/ky/2026-6t.yaml · dòng 36
+      Kế hoạch “lop_tap_huan” cần một số; dòng này ghi “tám”.
+      Gợi ý: Chỉ ghi số; đơn vị ghi ở mục “dvt”.""",
+    ]
+
+
+def test_a_planned_task_is_not_compared_by_numbers(
+    example: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task = "gia_tri: mở đủ các lớp\n    loai: thuc_hien"
+    example.replace("config/ky/2026-6t.yaml", "gia_tri: 8\n    loai: it_nhat", task)
+    example.replace("config/ky/2026-6t.yaml", "- Mở {{ lop_tap_huan }}", "- {{ lop_tap_huan | so_ke_hoach }}")
+    assert told(example, capsys) == [
+        """LỖI   config/ky/2026-6t.yaml · dòng 106
+      Kế hoạch của {{ lop_tap_huan }} là một việc nên không trình bày được dạng “so_ke_hoach”.
+      Gợi ý: In việc đó bằng {{ ke_hoach.lop_tap_huan }}."""
+    ]
+
+
+def test_a_list_without_a_line_says_so_and_has_no_total(example: Workspace) -> None:
+    example.replace("config/bang.yaml", "ngay_dang_ky: trong_ky", 'ngay_dang_ky: ">= 01/01/2027"')
+    assert example.run("--ky", "2026-6t").returncode == 0
+    text = read_text(example.path / REPORT).text
+    table = text.partition("Bảng 5. Hợp tác xã đăng ký mới")[2].partition("III. NHIỆM VỤ")[0]
+    assert table.splitlines()[-6:] == ["Không có", "", "", "", "", ""]
+
+
+def test_a_list_that_is_empty_this_period_reads_as_none_in_the_text(workspace: Workspace) -> None:
+    workspace.replace("config/so-lieu.yaml", "  cot_ten: ten\n", "  cot_ten: ten\n  co_the_trong: co\n")
+    workspace.write_sheet(LIST, "HTX", [["Tên hợp tác xã", "Số thành viên"]])
+    workspace.write(PERIOD, period_yaml("Xã {{ so_htx | co }}; danh sách: {{ so_htx | ten }}."))
+    assert workspace.run().returncode == 0
+    assert "Xã chưa có HTX; danh sách: không có./." in read_text(workspace.path / REPORT).text
+
+
+def test_a_share_of_nothing_is_not_said_to_be_a_figure_without_value(workspace: Workspace) -> None:
+    workspace.replace("config/so-lieu.yaml", "  cot_ten: ten\n", "  cot_ten: ten\n  co_the_trong: co\n")
+    workspace.write_sheet(LIST, "HTX", [["Tên hợp tác xã", "Số thành viên"]])
+    add_indicator(
+        workspace,
+        """
+    mot_phan:
+      ten: Số hợp tác xã có thành viên
+      dvt: HTX
+      nguon: htx
+      cach_tinh: dem
+      co_so: so_htx
+""",
+    )
+    workspace.write(PERIOD, period_yaml("Chiếm {{ mot_phan | ty_trong }}."))
+    assert problems(workspace).startswith("""1 lỗi, 0 lưu ý
+
+LỖI   config/ky/2026-6t.yaml · dòng 6
+      Không tính được “ty_trong” của {{ mot_phan }}: “Tổng số hợp tác xã” đang bằng 0.
+      Gợi ý: Bỏ chỗ điền này, hoặc viết lại câu.
+""")

@@ -17,7 +17,7 @@ from tools.mutations.sources import Layout, Rows, Source, Tree, load_source, pla
 
 Thing = tuple[str, ...]
 """`cot htx von_dieu_le`, `so_lieu htx`, `lien_ket thue`, `chi_tieu htx_tong`, `nhap_tay …`, `muc_tieu …`,
-`ky`, `don_vi so_dem_hai_chu_so`."""
+`ke_hoach …`, `bang thon`, `ky`, `don_vi so_dem_hai_chu_so`."""
 
 Cell = tuple[str, int, str]
 """File, row, column letter."""
@@ -115,9 +115,11 @@ def _thing(file: str, path: tuple[str, ...]) -> Thing:
             thing = "so_lieu", register
         case "chi-tieu.yaml", (code, *_):
             thing = "chi_tieu", code
-        case "ky", ("nhap_tay" | "muc_tieu" as group, code, *_):
+        case "bang.yaml", (table, *_):
+            thing = "bang", table
+        case "ky", ("nhap_tay" | "muc_tieu" | "ke_hoach" as group, code, *_):
             thing = group, code
-        case "ky", ("tu_ngay" | "den_ngay", *_):
+        case "ky", ("loai_ky" | "nam" | "thu" | "ten" | "tu_ngay" | "den_ngay", *_):
             thing = ("ky",)
         case "don-vi.yaml", (key, *_):
             thing = "don_vi", key
@@ -126,20 +128,41 @@ def _thing(file: str, path: tuple[str, ...]) -> Thing:
 
 @cache
 def resting(name: str) -> Mapping[str, frozenset[Thing]]:
-    """For each indicator of the shipped workspace all that its figure rests on, by its declaration."""
-    source = load_source(name)
-    registers = plain_yaml(source.files["config/so-lieu.yaml"])
-    indicators = plain_yaml(source.files["config/chi-tieu.yaml"])
-    return {code: frozenset(_of_indicator(code, indicators, registers)) for code in indicators}
+    """For each indicator of the shipped workspace all that its figure rests on, by its declaration.
+
+    So too for all cells of a table that is made of rows or of parts, as `bang/<table>`.
+    """
+    files = load_source(name).files
+    registers = plain_yaml(files["config/so-lieu.yaml"])
+    indicators = plain_yaml(files["config/chi-tieu.yaml"])
+    tables = plain_yaml(files.get("config/bang.yaml")) or {}
+    found = {code: frozenset(_of_indicator(code, indicators, registers)) for code in indicators}
+    return found | {
+        f"bang/{table}": frozenset(_of_table(table, declared, indicators, registers))
+        for table, declared in tables.items()
+    }
 
 
 def justified(source: Source, code: str, cells: Iterable[Cell], by: Touched) -> bool:
     """Whether the change of a figure is explained: it rests on something that was touched."""
-    group, _, name = code.partition("/")
-    indicator = name.partition(".")[0]
-    rests = set(resting(source.name).get(indicator, ())) if group == "chi_tieu" else {(group, indicator)}
-    rests |= {("chi_tieu", indicator), _HOUSE_STYLE}
-    return bool(rests & by.things) or any(cell in by.cells for cell in cells)
+    return bool(_rests(source, code) & by.things) or any(cell in by.cells for cell in cells)
+
+
+def print_justified(source: Source, code: str, by: Touched) -> bool:
+    """Whether a figure may read otherwise: it was touched, or what it is compared with."""
+    return bool({*_rests(source, code), ("ke_hoach", _indicator(code)), ("ky",)} & by.things)
+
+
+def _rests(source: Source, code: str) -> set[Thing]:
+    group, indicator = code.partition("/")[0], _indicator(code)
+    by_declaration = {"chi_tieu": indicator, "bang": f"bang/{indicator}"}
+    known = resting(source.name).get(by_declaration[group], ()) if group in by_declaration else ()
+    return {*known, (group, indicator), ("chi_tieu", indicator), _HOUSE_STYLE}
+
+
+def _indicator(code: str) -> str:
+    """The figure's indicator, or its table."""
+    return code.partition("/")[2].partition(".")[0]
 
 
 def cells_of(entry: Mapping[str, Tree]) -> Iterator[Cell]:
@@ -170,6 +193,25 @@ def _of_indicator(code: str, indicators: Tree, registers: Tree) -> Iterator[Thin
     for path in (item.get("cot"), item.get("theo"), item.get("kem"), *conditions):
         if path:
             yield from _of_path(path, register, registers)
+
+
+def _of_table(table: str, declared: Tree, indicators: Tree, registers: Tree) -> Iterator[Thing]:
+    """What the cells of a table rest on: parts of indicators, or rows of a register."""
+    yield "bang", table
+    paths = [declared[key] for key in ("theo", "va_theo") if key in declared]
+    for code in _list(declared.get("chi_tieu")):
+        yield from _of_indicator(code, indicators, registers)
+        for register in _sources(code, indicators):
+            for path in paths:
+                yield from _of_path(path, register, registers)
+    register, conditions = declared.get("nguon"), declared.get("dieu_kien", {})
+    if register is None:
+        return
+    if any("trong_ky" in _list(wanted) for wanted in conditions.values()):
+        yield ("ky",)
+    yield from _keys(register, registers)
+    for path in (*_list(declared.get("cot")), *_list(declared.get("tong")), *conditions):
+        yield from _of_path(path, register, registers)
 
 
 def _list(value: Tree) -> list[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,57 +13,107 @@ from lxml import etree
 from reportgen.problems import Problem
 from tools.mutations.sources import Tree
 
-NEVER_SHOWN = ("{{", "}}", "{%", "[thiếu số liệu]")
-"""What a report never shows."""
-
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPARED = ("gia_tri", "dvt", "in_ra", "co_so", "danh_sach")
+_NO_FIGURES = "ky"
+"""The part of chi-tieu.json that tells the period."""
+
+OF_NO_SPACE = "chi_tieu"
+"""The group of the register whose codes are printed without a prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A figure as the report prints it, `tag` the code and the view; or a table's cell without one (``)."""
+
+    tag: str
+    text: str
+
+    @property
+    def view(self) -> str:
+        """The view that the tag names."""
+        return self.tag.partition("|")[2]
+
+    @property
+    def code(self) -> str:
+        """The code of its figure by group: `chi_tieu/htx_moi`, `ke_hoach/htx_moi`, `bang/thon.1.2`."""
+        code = self.tag.partition("|")[0]
+        space, _, rest = code.partition(".")
+        return f"{space}/{rest}" if space in _SPACES else f"{OF_NO_SPACE}/{code}"
+
+
+_SPACES = ("muc_tieu", "ke_hoach", "chua_gui", "bang")
+
+Grid = tuple[tuple[Print, ...], ...]
+"""The cells of one table."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a run left: problems, figures by `group/code`, the figures printed in the report in order."""
+    """What a run left: problems, figures by `group/code`; the figures outside tables, in order; the tables.
+
+    Tables without any figure, such as the letterhead, are not among `tables`.
+    """
 
     problems: tuple[Problem, ...]
     figures: Mapping[str, Tree]
-    printed: tuple[tuple[str, str], ...]
-    words: str
+    sentences: tuple[Print, ...] = ()
+    tables: tuple[Grid, ...] = ()
+    words: str = ""
 
     @property
     def is_written(self) -> bool:
         """Whether there is a report."""
         return bool(self.figures)
 
+    def prints(self) -> Iterator[Print]:
+        """Every figure that the report prints."""
+        yield from self.sentences
+        yield from (cell for grid in self.tables for row in grid for cell in row if cell.tag)
+
 
 def state_of(problems: tuple[Problem, ...], written: Sequence[Path]) -> State:
     """The state after a run that found these problems and wrote these files."""
     figures: dict[str, Tree] = {}
-    printed: tuple[tuple[str, str], ...] = ()
-    words = ""
+    root = None
     for path in written:
         if path.name == "chi-tieu.json":
-            figures = _figures(path)
+            register = json.loads(path.read_bytes())
+            groups = [group for group in register if group != _NO_FIGURES]
+            figures = {
+                f"{group}/{code}": entry for group in groups for code, entry in register[group].items()
+            }
         elif path.suffix == ".docx":
-            printed, words = _report(path)
-    return State(problems, figures, printed, words)
+            with zipfile.ZipFile(path) as archive:
+                root = etree.fromstring(archive.read("word/document.xml"))
+    if root is None:
+        return State(problems, figures)
+    tables = [
+        table for table in root.iter(f"{_WORD}tbl") if next(table.iter(f"{_WORD}sdt"), None) is not None
+    ]
+    inside = {control for table in tables for control in table.iter(f"{_WORD}sdt")}
+    outside = [control for control in root.iter(f"{_WORD}sdt") if control not in inside]
+    sentences = tuple(_prints(outside))
+    return State(problems, figures, sentences, tuple(map(_grid, tables)), _text(root))
 
 
-def _figures(path: Path) -> dict[str, Tree]:
-    register = json.loads(path.read_bytes())
-    groups = ("chi_tieu", "muc_tieu")
-    return {f"{group}/{code}": entry for group in groups for code, entry in register[group].items()}
-
-
-def _report(path: Path) -> tuple[tuple[tuple[str, str], ...], str]:
-    """The report's figures, each the tag of its content control and its text; and all its words."""
-    with zipfile.ZipFile(path) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    printed = tuple(
-        (tag.get(f"{_WORD}val", ""), "".join(piece.text or "" for piece in control.iter(f"{_WORD}t")))
-        for control in root.iter(f"{_WORD}sdt")
-        for tag in control.iter(f"{_WORD}tag")
+def _grid(table: etree._Element) -> Grid:
+    return tuple(
+        tuple(
+            next(_prints(cell.iter(f"{_WORD}sdt")), Print("", _text(cell))) for cell in row.iter(f"{_WORD}tc")
+        )
+        for row in table.iter(f"{_WORD}tr")
     )
-    return printed, "".join(piece.text or "" for piece in root.iter(f"{_WORD}t"))
+
+
+def _prints(controls: Iterable[etree._Element]) -> Iterator[Print]:
+    for control in controls:
+        for tag in control.iter(f"{_WORD}tag"):
+            yield Print(tag.get(f"{_WORD}val", ""), _text(control))
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(piece.text or "" for piece in element.iter(f"{_WORD}t"))
 
 
 def changed_figures(base: State, state: State) -> list[str]:
@@ -78,6 +127,20 @@ def changed_figures(base: State, state: State) -> list[str]:
 
 def _compared(entry: Tree) -> tuple[Tree, ...] | None:
     return None if entry is None else tuple(entry.get(key) for key in _COMPARED)
+
+
+def changed_prints(base: State, state: State) -> list[Print]:
+    """What both reports print of a figure in the same view, but with other texts."""
+    before, after = (_texts(each) for each in (base, state))
+    return [printed for printed, texts in after.items() if before.get(printed, texts) != texts]
+
+
+def _texts(state: State) -> dict[Print, set[str]]:
+    """All texts of each tag."""
+    found: dict[Print, set[str]] = {}
+    for each in state.prints():
+        found.setdefault(Print(each.tag, ""), set()).add(each.text)
+    return found
 
 
 def difference(code: str, base: State, state: State) -> str:
@@ -95,18 +158,3 @@ def _shown(one: Tree, other: Tree) -> str:
         came = [item for item in other if item not in one]
         return f"gone {gone!s:.300}, came {came!s:.300}"
     return f"{one!s:.160} → {other!s:.160}"
-
-
-def misprints(base: State, state: State, file: str) -> list[str]:
-    """What the page shows otherwise than the register, or has lost although its text is as it was."""
-    found = [f"the report shows “{mark}”" for mark in NEVER_SHOWN if mark in state.words]
-    tags = [[tag for tag, _ in each.printed] for each in (base, state)]
-    if not re.match(r"config/(ky/|don-vi)", file) and tags[0] != tags[1]:
-        found.append(f"the report prints {len(tags[1])} figures, not {len(tags[0])}")
-    for tag, text in state.printed:
-        code, _, view = tag.partition("|")
-        target = code.removeprefix("muc_tieu.")
-        entry = state.figures.get(f"chi_tieu/{code}" if target == code else f"muc_tieu/{target}", {})
-        if view == "gia_tri" and entry.get("in_ra") != text:
-            found.append(f"the report prints “{text}” for {tag}, the register says “{entry.get('in_ra')}”")
-    return found

@@ -15,9 +15,10 @@ from reportgen import pipeline
 from reportgen.base_period import OUTPUTS_FOLDER
 from reportgen.problems import Problem
 from tools.mutations.cases import Mutation
-from tools.mutations.rests_on import Touched, cells_of, justified, touched
+from tools.mutations.misprints import misprints
+from tools.mutations.rests_on import Cell, Touched, cells_of, justified, print_justified, touched
 from tools.mutations.sources import WORKSPACES, Draft, Expect, load_source
-from tools.mutations.states import State, changed_figures, difference, misprints, state_of
+from tools.mutations.states import State, changed_figures, changed_prints, difference, state_of
 
 LONGEST = 10.0
 """Seconds after which a run is a hang."""
@@ -128,25 +129,50 @@ class Bench:
         changed = changed_figures(base, state) if state.is_written else []
         detail = [str(problem) for problem in problems[:SHOWN]]
         detail += [difference(code, base, state) for code in changed[:SHOWN]]
-        expect = case.draft.expect
         if not state.is_written:
             return (Verdict.NAMED if problems else Verdict.SILENT), detail
-        source = load_source(case.workspace)
-        explained = touched(source, case.draft.after)
-        if expect is Expect.SAME and not problems:
-            explained = Touched(frozenset(), frozenset())
-        for code in changed:
-            cells = [*cells_of(base.figures.get(code, {})), *cells_of(state.figures.get(code, {}))]
-            if not justified(source, code, cells, explained):
-                return Verdict.WITHOUT_CELL, [f"{code} rests on nothing that was touched", *detail]
+        unexplained = self._unexplained(case, state, changed, is_silent=not problems)
+        if unexplained:
+            return Verdict.WITHOUT_CELL, [*unexplained, *detail]
         wrong = misprints(base, state, case.draft.file)
         if wrong:
             return Verdict.MISPRINTED, [*wrong, *detail]
-        if expect is Expect.NAMED and not problems:
+        if case.draft.expect is Expect.NAMED and not problems:
             return Verdict.UNNAMED, detail
         if problems:
             return Verdict.NAMED, detail
         return (Verdict.CHANGED if changed else Verdict.NONE), detail
+
+    def _unexplained(
+        self, case: Mutation, state: State, changed: Sequence[str], *, is_silent: bool
+    ) -> list[str]:
+        """The figures that changed, in the register or only on the page, and rest on nothing touched.
+
+        Where the mutation changes no value and nobody was told of it, no figure and no word may change.
+        """
+        base, source = self.base[case.workspace], load_source(case.workspace)
+        explained = touched(source, case.draft.after)
+        changes_nothing = case.draft.expect is Expect.SAME and is_silent
+        if changes_nothing:
+            explained = Touched(frozenset(), frozenset())
+        found = [
+            f"{code} rests on nothing that was touched"
+            for code in changed
+            if not justified(source, code, _cells(code, base, state), explained)
+        ]
+        found += [
+            f"{each.tag} reads otherwise, and rests on nothing that was touched"
+            for each in changed_prints(base, state)
+            if each.code not in changed and not print_justified(source, each.code, explained)
+        ]
+        if changes_nothing and base.words != state.words:
+            found.append("the words of the report changed")
+        return found
+
+
+def _cells(code: str, *states: State) -> list[Cell]:
+    """The cells of a figure in these states."""
+    return [cell for state in states for cell in cells_of(state.figures.get(code, {}))]
 
 
 def result_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ INPUTS_FOLDER = "inputs"
 OUTPUTS_FOLDER = "outputs"
 _COMPARISONS = "so_sanh"
 _DECEMBER = 12
+_WITHOUT_COLUMN = "Chỉ tiêu cần cột này chưa so sánh được với kỳ đó; có thể nhập số ở mục “so_sanh”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def read_base(
 
     Its figures are typed in `so_sanh`, computed from `inputs/<code>`, or saved in its report; where
     nobody says which period it is, only the typed ones. Problems are the errors of its lists (its
-    notices were given in its own time; a list that was not kept only leaves its figures out), and a
-    notice where there is nothing of that period at all.
+    notices were given in its own time; a list that was not kept only leaves its figures out, a column
+    that it lacks is a notice), and a notice where there is nothing of that period at all.
     """
     typed = _typed(period, text, against)
     base, own_text, problems = _which(workspace, period, text, against)
@@ -162,9 +163,16 @@ def _computed(
     book, _ = make_book(declarations.indicators, Tables(registers, ties), base, entered)
     figures, _ = compute_figures(declarations.indicators, book)
     parts = {part.code: part for figure in figures.values() for _, part in figure.parts}
-    return {**parts, **figures}, [problem for problem in problems if _counts(problem)]
+    return {**parts, **figures}, list(_that_count(problems))
 
 
-def _counts(problem: Problem) -> bool:
-    """Whether a problem of earlier lists stands in the way today."""
-    return problem.severity is Severity.ERROR and problem.rule is not Rule.FILE_MISSING
+def _that_count(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of earlier lists that matter today.
+
+    A column may have been declared since: that list lacks it, and only the figures that need it.
+    """
+    for problem in problems:
+        if problem.rule is Rule.HEADING_MISSING:
+            yield replace(problem, rule=Rule.BASE_MISSING, hint=problem.hint or _WITHOUT_COLUMN)
+        elif problem.severity is Severity.ERROR and problem.rule is not Rule.FILE_MISSING:
+            yield problem

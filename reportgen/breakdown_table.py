@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.blocks import Cell, CellKind, Run, Table
@@ -10,7 +11,7 @@ from reportgen.declarations import Method
 from reportgen.dependencies import breakdown_mistake
 from reportgen.figures import Base, Figure, Number
 from reportgen.indicators import Book
-from reportgen.problems import Problem, Rule
+from reportgen.problems import Rule
 from reportgen.selection import labels, spoken
 from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.vietnamese import did_you_mean, is_count_unit, match_key, rounded
@@ -31,8 +32,7 @@ def breakdown_table(writer: TableWriter, title: Sequence[Run], book: Book) -> Ta
     """The table; None, with a problem, where an indicator cannot be broken down so."""
     declaration = writer.declaration
     path = declaration.by or ""
-    paths = [path, *([declaration.and_by] if declaration.and_by else [])]
-    sound = [_is_sound(writer, code, each, book) for code in declaration.indicators for each in paths]
+    sound = [_is_sound(writer, index, book) for index in range(len(declaration.indicators))]
     if not all(sound):
         return None
     if declaration.and_by:
@@ -40,22 +40,27 @@ def breakdown_table(writer: TableWriter, title: Sequence[Run], book: Book) -> Ta
     return _by_one(writer, title, book, path)
 
 
-def _is_sound(writer: TableWriter, code: str, path: str, book: Book) -> bool:
-    if code not in book.plans:
-        message = f"Bảng “{writer.code}”: không có chỉ tiêu “{code}”."
-        hint = did_you_mean(code, book.plans)
-        writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place_of(code), message, hint))
-        return False
+def _is_sound(writer: TableWriter, index: int, book: Book) -> bool:
+    """Whether the indicator at that index can be broken down by the table's columns."""
+    declaration = writer.declaration
+    code = declaration.indicators[index]
     known = {name: plan.indicator for name, plan in book.plans.items()}
-    mistake, place = breakdown_mistake(path, code, known, book.tables), writer.place_of(path)
+    if code not in known:
+        message = f"không có chỉ tiêu “{code}”."
+        writer.report(Rule.INDICATOR_UNKNOWN, message, did_you_mean(code, known), path=("chi_tieu", index))
+        return False
     if known[code].method is Method.LIST:
-        mistake = (f"Chỉ tiêu “{code}” là danh sách tên, không phải một số.", "")
-        place = writer.place_of(code)
-    if mistake:
-        message, hint = mistake
-        message = f"Bảng “{writer.code}”: {message[:1].lower()}{message[1:]}"
-        writer.problems.append(Problem(Rule.TABLE_DECLARATION, place, message, hint))
-    return mistake is None
+        message = f"chỉ tiêu “{code}” là danh sách tên, không phải một số."
+        writer.report(Rule.TABLE_DECLARATION, message, path=("chi_tieu", index))
+        return False
+    is_sound = True
+    for key, path in (("theo", declaration.by), ("va_theo", declaration.and_by)):
+        mistake = breakdown_mistake(path, code, known, book.tables) if path else None
+        if mistake:
+            message, hint = mistake
+            writer.report(Rule.TABLE_DECLARATION, message[:1].lower() + message[1:], hint, path=(key,))
+            is_sound = False
+    return is_sound
 
 
 def _labels(book: Book, codes: Sequence[str], path: str) -> dict[str, str]:
@@ -75,18 +80,22 @@ def _name_of(book: Book, code: str, path: str) -> str:
 
 
 def _by_one(writer: TableWriter, title: Sequence[Run], book: Book, path: str) -> Table:
-    """Rows are the parts, columns the indicators, each with its share where the table wants it."""
+    """Rows are the parts, columns the indicators, each with its share where the table wants it.
+
+    Only what adds up has shares: the part of an average is no part of it.
+    """
     codes = writer.declaration.indicators
     wholes = {code: book.of(code, ()) for code in codes}
+    shared = {code for code in codes if writer.declaration.with_shares and _adds_up(book, code)}
     units = {figure.unit for figure in wholes.values()}
     same = units.pop() if len(units) == 1 else ""
     heads = [heading("STT"), heading(_name_of(book, codes[0], path))]
-    for figure in wholes.values():
+    for code, figure in wholes.items():
         said = bool(same) or is_count_unit(figure.unit)
         heads.append(heading(figure.title if said else f"{figure.title} ({figure.unit})"))
-        heads += [heading("Tỷ trọng (%)")] * writer.declaration.with_shares
+        heads += [heading("Tỷ trọng (%)")] * (code in shared)
     rows: list[list[Cell]] = []
-    shares: dict[str, list[Decimal]] = {code: [] for code in codes}
+    shares: dict[str, list[Decimal]] = {code: [] for code in codes if code in shared}
     parts: dict[str, list[Figure]] = {code: [] for code in codes}
     for number, (label, shown) in enumerate(_labels(book, codes, path).items(), start=1):
         row = [words(str(number), CellKind.CENTRED), words(shown)]
@@ -94,11 +103,11 @@ def _by_one(writer: TableWriter, title: Sequence[Run], book: Book, path: str) ->
             part = book.of(code, ((path, label),))
             parts[code].append(part)
             row.append(writer.own_figure(part, number, column))
-            if writer.declaration.with_shares:
+            if code in shared:
                 row.append(_share_cell(writer, part, wholes[code], (number, column), shares[code]))
         rows.append(row)
     if writer.declaration.with_total:
-        rows.append(_total_row(writer, wholes, len(rows) + 1))
+        rows.append(_total_row(writer, wholes, shares, len(rows) + 1))
         for code in codes:
             _note_sum(writer, book, code, parts[code])
     if any(each and sum(each) != 100 for each in shares.values()):  # noqa: PLR2004 - per cent
@@ -131,12 +140,19 @@ def _share_cell(
     return writer.own_figure(based, row, 100 + column)
 
 
-def _total_row(writer: TableWriter, wholes: dict[str, Figure], row: int) -> list[Cell]:
+def _adds_up(book: Book, code: str) -> bool:
+    return book.plans[code].indicator.method in _ADDS_UP
+
+
+def _total_row(
+    writer: TableWriter, wholes: dict[str, Figure], shares: dict[str, list[Decimal]], row: int
+) -> list[Cell]:
+    """The wholes, and 100 below the shares, where any is printed."""
     cells = [words(""), words(TOTAL, bold=True)]
-    for column, whole in enumerate(wholes.values(), start=1):
+    for column, (code, whole) in enumerate(wholes.items(), start=1):
         cells.append(writer.own_figure(whole, row, column, is_total=True))
-        if writer.declaration.with_shares:
-            cells.append(words("100", CellKind.TOTAL))
+        if code in shares:
+            cells.append(words("100" if shares[code] else "", CellKind.TOTAL))
     return cells
 
 
@@ -160,7 +176,9 @@ def _crossed(
     down, across = (_labels(book, [code], path) for path in paths)
     whole = book.of(code, ())
     first = [heading("STT", rows=2), heading(_name_of(book, code, paths[0]), rows=2)]
-    first += [heading(_name_of(book, code, paths[1]), columns=len(across)), heading(TOTAL, rows=2)]
+    if across:
+        first.append(heading(_name_of(book, code, paths[1]), columns=len(across)))
+    first.append(heading(TOTAL, rows=2))
     rows: list[list[Cell]] = []
     for number, (label, shown) in enumerate(down.items(), start=1):
         here = (paths[0], label)
@@ -177,4 +195,6 @@ def _crossed(
         ]
         rows.append([words(""), words(TOTAL, bold=True), *totals])
     widths = [*_WIDTHS, *[_NUMBER_WIDTH] * (len(across) + 1)]
-    return writer.table(title, widths, [first, list(map(heading, across.values()))], rows, whole.unit)
+    second = list(map(heading, across.values()))
+    heads = [first, second] if across else [[replace(cell, rows=1) for cell in first]]
+    return writer.table(title, widths, heads, rows, whole.unit)

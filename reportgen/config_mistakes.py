@@ -73,7 +73,7 @@ def _problem(detail: ErrorDetails, file: YamlFile, schema: type) -> Problem:
     raise AssertionError(detail)
 
 
-def _from(path: KeyPath, steps: tuple[str, ...]) -> KeyPath:
+def _from(path: KeyPath, steps: KeyPath) -> KeyPath:
     """The place that a validator names from its own: `..` is a level up."""
     for step in steps:
         path = path[:-1] if step == ".." else (*path, step)

@@ -11,7 +11,8 @@ from reportgen.figures import Earlier, Figure, FigureValue, HouseStyle, Names, N
 from reportgen.period_text import Against, EarlierValue
 from reportgen.problems import Place, Problem, Rule
 from reportgen.saved_figures import SavedFigure
-from reportgen.vietnamese import did_you_mean, rounded, unit_factor
+from reportgen.units import parse_unit
+from reportgen.vietnamese import did_you_mean, rounded
 
 _MOST_DECIMALS = 2
 
@@ -118,18 +119,28 @@ def _sources(figure: Figure, earlier: EarlierPeriod) -> Iterator[tuple[str, Figu
         yield earlier.inputs, computed.value
     saved = earlier.saved.get(figure.code)
     if saved is not None:
-        factor = unit_factor(saved.unit, figure.unit)
+        factor = _factor(saved.unit, figure.unit)
         yield earlier.saved_file, None if factor is None else _scaled(saved.value, factor)
 
 
 def _unit_problem(figure: Figure, earlier: EarlierPeriod) -> Iterator[Problem]:
     saved = earlier.saved.get(figure.code)
-    if saved is not None and saved.value is not None and unit_factor(saved.unit, figure.unit) is None:
+    if saved is not None and saved.value is not None and _factor(saved.unit, figure.unit) is None:
         message = (
             f"Số {earlier.phrase} của “{figure.title}” lưu với đơn vị “{saved.unit}”, nay chỉ tiêu có đơn vị "
             f"“{figure.unit}”, nên không so sánh được."
         )
         yield Problem(Rule.BASES_DIFFER, Place(earlier.saved_file), message, "Nhập số kỳ đó ở mục “so_sanh”.")
+
+
+def _factor(saved: str, now: str) -> Decimal | None:
+    """What a saved number is multiplied by to stand in today's unit; None for another thing, or time."""
+    theirs, ours = parse_unit(saved), parse_unit(now)
+    if theirs is None or ours is None:
+        return Decimal(1) if theirs is ours else None
+    if (theirs.kind, theirs.per) != (ours.kind, ours.per):
+        return None
+    return theirs.scale / ours.scale
 
 
 def _scaled(value: FigureValue, factor: Decimal) -> FigureValue:

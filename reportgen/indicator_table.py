@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reportgen.blocks import Cell, CellKind, Run, Table
-from reportgen.comparison_text import NO_DATA
 from reportgen.figures import Figure, Names, Number, View
 from reportgen.outline import roman
 from reportgen.period_text import TaskResult
 from reportgen.planned import PlanOfPeriod
-from reportgen.problems import Problem, Rule
+from reportgen.problems import Rule
 from reportgen.table_declarations import IndicatorColumn, TableKind
 from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.verdicts import verdict
@@ -67,9 +67,12 @@ class _Row:
 
 
 def indicator_table(writer: TableWriter, title: Sequence[Run], compared: Compared) -> Table:
-    """The table; an unknown code is a problem at the table's place in bang.yaml."""
+    """The table; an unknown code is a problem at its line in bang.yaml, no row at all a notice."""
     columns = writer.declaration.shown
     rows = list(_rows(writer, compared))
+    if not rows and not writer.problems:
+        key = "ke_hoach" if writer.declaration.kind is TableKind.PLAN else "muc_tieu"
+        writer.nothing_to_show(f"Mục “{key}” trong tệp của kỳ này đang trống.")
     for row in rows:
         if row.figure is not None:
             writer.missing(row.figure)
@@ -85,10 +88,10 @@ def _rows(writer: TableWriter, compared: Compared) -> Iterator[_Row]:
     declaration = writer.declaration
     if declaration.kind is TableKind.INDICATORS:
         if not declaration.groups:
-            yield from _indicators(writer, declaration.indicators, compared)
+            yield from _indicators(writer, declaration.indicators, compared, ("chi_tieu",))
         for number, (group, codes) in enumerate(declaration.groups.items(), start=1):
             yield _Row(roman(number), group, is_group=True)
-            yield from _indicators(writer, codes, compared)
+            yield from _indicators(writer, codes, compared, ("nhom", group))
         return
     planned = declaration.kind is TableKind.PLAN
     targets = compared.plan.targets if planned else compared.targets
@@ -99,33 +102,45 @@ def _rows(writer: TableWriter, compared: Compared) -> Iterator[_Row]:
         yield _Row(str(number), target.title, figure, target, task)
 
 
-def _indicators(writer: TableWriter, codes: Sequence[str], compared: Compared) -> Iterator[_Row]:
-    """The rows of these codes; parts of a breakdown are not numbered."""
+def _indicators(
+    writer: TableWriter, codes: Sequence[str], compared: Compared, path: tuple[str, ...]
+) -> Iterator[_Row]:
+    """The rows of these codes, which stand at that path; parts of a breakdown are not numbered."""
     number = 0
-    for code in codes:
+    for index, code in enumerate(codes):
         whole, _, part = code.removesuffix(_ALL_PARTS).partition(".")
         figure = compared.figures.get(whole)
-        if figure is not None and part:
-            figure = figure.part_by_code.get(part)
-        if figure is None or isinstance(figure.value, Names):
-            _unknown(writer, code, compared.figures, listed=figure is not None)
+        parts = figure.part_by_code if figure else {}
+        wrong, hint = _mistake(code, compared.figures)
+        if figure is None or wrong:
+            writer.report(Rule.INDICATOR_UNKNOWN, wrong, hint, path=(*path, index))
         elif code.endswith(_ALL_PARTS):
             yield from (_Row("", f"- {capital(label)}", each) for label, each in figure.parts)
+        elif part and part not in parts:  # which parts there are rests on input that could not be read
+            yield _Row("", f"- {part}", replace(figure, faulty=True))
         elif part:
-            label = next(label for label, each in compared.figures[whole].parts if each is figure)
-            yield _Row("", f"- {capital(label)}", figure)
+            label = next(label for label, each in figure.parts if each is parts[part])
+            yield _Row("", f"- {capital(label)}", parts[part])
         else:
             number += 1
             yield _Row(str(number), figure.title, figure)
 
 
-def _unknown(writer: TableWriter, code: str, figures: Mapping[str, Figure], *, listed: bool) -> None:
-    message = f"Bảng “{writer.code}”: không có chỉ tiêu “{code}”."
-    hint = did_you_mean(code, figures)
-    if listed:
-        message = f"Bảng “{writer.code}”: chỉ tiêu “{code}” là danh sách tên, không phải một số."
+def _mistake(code: str, figures: Mapping[str, Figure]) -> tuple[str, str]:
+    """What is wrong with a code, and what to do; empty for a code that has a row, or rows."""
+    whole, _, part = code.removesuffix(_ALL_PARTS).partition(".")
+    figure = figures.get(whole)
+    if figure is not None and isinstance(figure.value, Names):
         hint = "Dùng chỉ tiêu đếm, hoặc nêu tên trong phần nội dung."
-    writer.problems.append(Problem(Rule.INDICATOR_UNKNOWN, writer.place_of(code), message, hint))
+        return f"chỉ tiêu “{code}” là danh sách tên, không phải một số.", hint
+    unread = figure is not None and (figure.faulty or any(each.faulty for _, each in figure.parts))
+    if figure is None or (part and part not in figure.part_by_code and not unread):
+        known = [each.code for whole in figures.values() for _, each in whole.parts]
+        return f"không có chỉ tiêu “{code}”.", did_you_mean(code, [*figures, *known])
+    if code.endswith(_ALL_PARTS) and not figure.parts and figure.value not in {None, Number(Decimal(0))}:
+        hint = "Thêm mục “theo” cho chỉ tiêu này trong chi-tieu.yaml, hoặc bỏ “.*”."
+        return f"chỉ tiêu “{whole}” không tách theo cột nào.", hint
+    return "", ""
 
 
 def _heading(column: IndicatorColumn, writer: TableWriter, compared: Compared) -> str:
@@ -202,13 +217,16 @@ def _against_plan(writer: TableWriter, row: _Row) -> Cell:
 
 
 def _verdict(writer: TableWriter, row: _Row) -> Cell:
-    del writer
+    """Whether the plan is met; nothing for a row without a plan."""
+    figure = row.figure
     if row.task:
         return words("đạt" if row.task.done else "chưa đạt", CellKind.CENTRED)
-    figure = row.figure
+    if row.target is None and (figure is None or figure.planned is None):
+        return words("")
     if figure is None or figure.planned is None or not isinstance(figure.value, Number) or figure.faulty:
-        return words(NO_DATA, CellKind.CENTRED)
-    return words(verdict(figure.planned, figure.value.value) or NO_DATA, CellKind.CENTRED)
+        return writer.blank(CellKind.CENTRED)
+    found = verdict(figure.planned, figure.value.value)
+    return words(found, CellKind.CENTRED) if found else writer.blank(CellKind.CENTRED)
 
 
 _OWN_CELLS: Mapping[IndicatorColumn, Callable[[TableWriter, _Row], Cell]] = {

@@ -15,7 +15,7 @@ from reportgen.figure_text import NONE_LISTED
 from reportgen.figures import Figure, Number, Range
 from reportgen.indicators import Book
 from reportgen.plans import Plan, make_plans
-from reportgen.problems import Problem, Rule
+from reportgen.problems import Rule
 from reportgen.selection import row_number, selected
 from reportgen.table_writer import TableWriter, capital, heading, words
 from reportgen.tables import LinkedColumn
@@ -23,7 +23,10 @@ from reportgen.vietnamese import MISSING, Misread, write_value
 from reportgen.yaml_file import YamlFile
 
 _NARROW, _WIDE, _NAMES = 2.2, 3.2, 4.6
-_PERSONAL = re.compile(r"điện thoại|số đt|cccd|cmnd|căn cước|chứng minh", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"điện thoại|di động|\bs?đt\b|cccd|cmnd|\bcmt\b|căn cước|chứng minh|định danh|hộ chiếu",
+    re.IGNORECASE,
+)
 
 
 def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: YamlFile) -> Table | None:
@@ -34,12 +37,12 @@ def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: Yaml
     Personal data (telephone numbers, identity cards) are refused: the report is read in public.
     """
     plan = _plan(writer, book, file)
-    columns = [
-        _column(writer, path, book) for path in (*writer.declaration.columns, *writer.declaration.totals)
-    ]
+    columns = [_column(writer, index, book) for index in range(len(writer.declaration.columns))]
     if plan is None or plan.column is None or any(column is None for column in columns):
         return None
-    shown = [column for column in columns if column is not None][: len(writer.declaration.columns)]
+    shown = [column for column in columns if column is not None]
+    if not _can_be_added(writer, shown):
+        return None
     rows = [row_number(row) for row in selected(plan, plan.column, book.tables, ()).index]
     body = [
         [
@@ -49,8 +52,9 @@ def list_table(writer: TableWriter, title: Sequence[Run], book: Book, file: Yaml
         for number, row in enumerate(rows, start=1)
     ]
     if not rows:
+        writer.nothing_to_show(f"Danh sách “{writer.declaration.source}” không có dòng nào thỏa điều kiện.")
         body.append([words(""), words(capital(NONE_LISTED)), *(words("") for _ in shown[1:])])
-    elif writer.declaration.totals:
+    if rows and writer.declaration.totals:
         body.append(_totals(writer, book, shown, rows))
     heads = [heading("STT"), *(heading(column.declaration.heading) for column in shown)]
     return writer.table(title, [1.0, *map(_width, shown, range(len(shown)))], [heads], body)
@@ -73,23 +77,31 @@ def _plan(writer: TableWriter, book: Book, file: YamlFile) -> Plan | None:
     return plans[0] if plans else None
 
 
-def _column(writer: TableWriter, path: str, book: Book) -> LinkedColumn | None:
-    source = writer.declaration.source or ""
+def _column(writer: TableWriter, index: int, book: Book) -> LinkedColumn | None:
+    source, path = writer.declaration.source or "", writer.declaration.columns[index]
     if source not in book.tables.registers:
         return None
     column = book.tables.column(source, path)
-    message, hint = "", ""
     if isinstance(column, Misread):
         message, hint = f"không có cột “{path}” nhìn từ số liệu “{source}”.", column.hint
     elif any(_PERSONAL.search(text) for text in column.declaration.headings):
         message = f"cột “{column.declaration.heading}” là thông tin cá nhân, không in vào báo cáo."
         hint = "Bỏ cột này khỏi bảng."
-    elif path in writer.declaration.totals and column.declaration.type not in NUMERIC:
-        message = f"không cộng được cột “{path}” kiểu “{column.declaration.type}”."
-    if message:
-        text = f"Bảng “{writer.code}”: {message}"
-        writer.problems.append(Problem(Rule.TABLE_DECLARATION, writer.place_of(path), text, hint))
-    return None if message or isinstance(column, Misread) else column
+    else:
+        return column
+    writer.report(Rule.TABLE_DECLARATION, message, hint, path=("cot", index))
+    return None
+
+
+def _can_be_added(writer: TableWriter, shown: Sequence[LinkedColumn]) -> bool:
+    """Whether the columns of the last row are numbers."""
+    types = {column.path: column.declaration.type for column in shown}
+    words_in = [path for path in writer.declaration.totals if types[path] not in NUMERIC]
+    for path in words_in:
+        message = f"không cộng được cột “{path}” kiểu “{types[path]}”."
+        place = ("tong", writer.declaration.totals.index(path))
+        writer.report(Rule.TABLE_DECLARATION, message, path=place)
+    return not words_in
 
 
 def _cell(writer: TableWriter, book: Book, column: LinkedColumn, row: int, place: tuple[int, int]) -> Cell:
@@ -134,15 +146,20 @@ def _totals(
 ) -> list[Cell]:
     """The last row: sums of the columns that the clerk asked for; a column without any number has none."""
     cells = [words("")]
+    label = next((at for at, column in enumerate(shown, start=1) if not _is_added(writer, column)), 0)
     for at, column in enumerate(shown, start=1):
         numbers = [column.series[row] for row in rows if isinstance(column.series[row], Decimal)]
-        if column.path in writer.declaration.totals:
+        if _is_added(writer, column):
             total = Number(sum(numbers, Decimal(0))) if numbers else None
             figure = _figure(book, column, total, rows)
             cells.append(writer.own_figure(figure, len(rows) + 1, at, is_total=True))
         else:
-            cells.append(words("Tổng số" if at == 1 else "", bold=True))
+            cells.append(words("Tổng số" if at == label else "", bold=True))
     return cells
+
+
+def _is_added(writer: TableWriter, column: LinkedColumn) -> bool:
+    return column.path in writer.declaration.totals
 
 
 def _width(column: LinkedColumn, at: int) -> float:

@@ -42,8 +42,8 @@ def report_tables(
 ) -> tuple[ReportTables, list[Problem]]:
     """The declared tables among `wanted`.
 
-    A table that cannot be made is left out, with problems at its place in bang.yaml. Notices: figures
-    that a table shows as `…` because they have no value.
+    A table that cannot be made is left out, with problems at their lines in bang.yaml. Notices: figures
+    that a table shows as `…` because they have no value; tables without rows.
     """
     tables: dict[str, Table] = {}
     figures: dict[str, Figure] = {}

@@ -20,7 +20,7 @@ CODE_LENGTH = 40
 NOT_ONE_LINE = "Cần một dòng chữ, không phải một danh sách hay một nhóm mục."
 
 
-def fault(message: str, hint: str = "", *path: str) -> PydanticCustomError:
+def fault(message: str, hint: str = "", *path: str | int) -> PydanticCustomError:
     """A mistake in a value, worded for the clerk; `config` gives it its place.
 
     `path` leads to another key from the one that is validated; `..` is a level up.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from reportgen.scalars import Code, Line, Model, OneOrMore, YesNo, fault
+from reportgen.vietnamese import did_you_mean
 
 
 class TableKind(StrEnum):
@@ -63,6 +64,7 @@ _KEYS = {
     "nguon": {TableKind.LIST},
     "dieu_kien": {TableKind.LIST},
     "tong": {TableKind.LIST},
+    "dong_tong": {TableKind.BREAKDOWN},
     "cot": {TableKind.LIST, *USUAL_COLUMNS},
 }
 """Which kinds of table use a key that not all use."""
@@ -105,6 +107,7 @@ class TableDeclaration(Model):
             "dieu_kien": bool(self.conditions),
             "tong": bool(self.totals),
             "cot": bool(self.columns),
+            "dong_tong": "with_total" in self.model_fields_set,
         }
         for key, there in present.items():
             if there and self.kind not in _KEYS[key]:
@@ -118,10 +121,26 @@ class TableDeclaration(Model):
             raise fault("Bảng loại “chi_tieu” cần một trong hai mục “chi_tieu”, “nhom”.")
         if self.and_by is not None and (len(self.indicators) != 1 or self.with_shares):
             raise fault("Bảng có “va_theo” chỉ dùng một chỉ tiêu, không có “ty_trong”.", "", "va_theo")
-        for column in self.totals:
+        if self.and_by is not None and self.and_by == self.by:
+            raise fault("Mục “theo” và “va_theo” cần hai cột khác nhau.", "", "va_theo")
+        for index, column in enumerate(self.totals):
             if column not in self.columns:
-                raise fault(f"Cột “{column}” ở mục “tong” không có trong mục “cot”.", "", "tong")
+                raise fault(f"Cột “{column}” ở mục “tong” không có trong mục “cot”.", "", "tong", index)
+        self._check_repeats()
         return self._with_known_columns()
+
+    def _check_repeats(self) -> None:
+        """Nothing stands twice in a table, within a group of rows."""
+        lists: dict[tuple[str, ...], tuple[str, ...]] = {
+            ("chi_tieu",): self.indicators,
+            ("cot",): self.columns,
+            ("tong",): self.totals,
+            **{("nhom", group): codes for group, codes in self.groups.items()},
+        }
+        for path, codes in lists.items():
+            for index, code in enumerate(codes):
+                if code in codes[:index]:
+                    raise fault(f"“{code}” ghi hai lần.", "Xóa một dòng.", *path, index)
 
     def _due(self) -> tuple[str, ...]:
         match self.kind:
@@ -134,9 +153,10 @@ class TableDeclaration(Model):
     def _with_known_columns(self) -> TableDeclaration:
         known = [column.value for column in IndicatorColumn]
         if self.kind in USUAL_COLUMNS:
-            for column in self.columns:
+            for index, column in enumerate(self.columns):
                 if column not in known:
-                    raise fault(f"Không có cột “{column}”.", f"Các cột: {', '.join(known)}.", "cot")
+                    hint = did_you_mean(column, known) or f"Các cột: {', '.join(known)}."
+                    raise fault(f"Không có cột “{column}”.", hint, "cot", index)
         return self
 
     @property

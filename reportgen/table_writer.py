@@ -10,12 +10,11 @@ from reportgen.comparison_text import NO_DATA
 from reportgen.config import Parsed
 from reportgen.content_controls import LONGEST_TAG
 from reportgen.figures import Figure, HouseStyle, View
-from reportgen.problems import Place, Problem, Rule
+from reportgen.problems import Problem, Rule
 from reportgen.restated import restated_note
 from reportgen.table_declarations import TableDeclaration
 from reportgen.vietnamese import MISSING
 from reportgen.views import has_view, printed
-from reportgen.yaml_file import KeyPath
 
 TABLES = "bang"
 """The space of figures that only a table prints."""
@@ -24,7 +23,7 @@ _NO_DATA_NOTE = f"“{NO_DATA}” là chưa có số liệu."
 
 @dataclass(slots=True)
 class TableWriter:
-    """Writes one table of those that bang.yaml declares.
+    """Writes one table that bang.yaml declares.
 
     `figures` are those that only this table prints, by code without the space.
     """
@@ -38,34 +37,24 @@ class TableWriter:
 
     @property
     def declaration(self) -> TableDeclaration:
-        """What bang.yaml says of it."""
+        """What bang.yaml says of the table."""
         return self.declared.value[self.code]
 
-    @property
-    def place(self) -> Place:
-        """Where it is declared."""
-        return self.declared.place(self.code)
-
-    def place_of(self, typed: str) -> Place:
-        """Where its declaration names an indicator or a column so."""
-        item = self.declaration
-        single = {"theo": item.by, "va_theo": item.and_by}
-        paths: list[KeyPath] = [(key,) for key, word in single.items() if word == typed]
-        lists: dict[KeyPath, Sequence[str]] = {("nhom", group): codes for group, codes in item.groups.items()}
-        lists |= {("chi_tieu",): item.indicators, ("cot",): item.columns, ("tong",): item.totals}
-        paths += [(*key, words.index(typed)) for key, words in lists.items() if typed in words]
-        return self.declared.place(self.code, *paths[0]) if paths else self.place
+    def report(self, rule: Rule, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
+        """A problem at the table's line, or at that of one of its keys."""
+        place = self.declared.place(self.code, *path)
+        self.problems.append(Problem(rule, place, f"Bảng “{self.code}”: {message}", hint))
 
     def figure(self, figure: Figure | None, view: View = View.NUMBER, *, is_total: bool = False) -> Cell:
         """The cell of a figure in a view; `…` where there is nothing, with a note that says so."""
         if figure is None or not (figure.is_missing or has_view(figure, view)):
-            return self._blank()
+            return self.blank()
         kind = CellKind.TOTAL if is_total else CellKind.NUMBER
         if figure.faulty:
             return Cell(kind, (FigureRun(self._tag(figure, view), MISSING),))
         text = printed(figure, view, self.style) or NO_DATA
         if text == NO_DATA:
-            return self._blank()
+            return self.blank()
         if note := restated_note(figure, view, self.style):
             self.note(note)
         return Cell(kind, (FigureRun(self._tag(figure, view), text),))
@@ -80,8 +69,12 @@ class TableWriter:
     def missing(self, figure: Figure) -> None:
         """A notice for a row whose figure has no value, once."""
         if figure.value is None and not figure.faulty:
-            message = f"Bảng “{self.code}”: chỉ tiêu “{figure.title}” chưa có số liệu, in “{NO_DATA}”."
-            self.problems.append(Problem(Rule.TABLE_BLANK, self.place, message, f"{figure.formula}."))
+            message = f"chỉ tiêu “{figure.title}” chưa có số liệu, in “{NO_DATA}”."
+            self.report(Rule.TABLE_BLANK, message, f"{figure.formula}.")
+
+    def nothing_to_show(self, hint: str) -> None:
+        """A notice for a table that has no row."""
+        self.report(Rule.TABLE_BLANK, "không có dòng nào để in.", hint)
 
     def note(self, text: str) -> None:
         """A note below the table, once."""
@@ -114,9 +107,10 @@ class TableWriter:
             notes=(*self.declaration.notes, *self.notes),
         )
 
-    def _blank(self) -> Cell:
+    def blank(self, kind: CellKind = CellKind.NUMBER) -> Cell:
+        """The cell of what is not known, with a note that says so."""
         self.note(_NO_DATA_NOTE)
-        return Cell(CellKind.NUMBER, (TextRun(NO_DATA),))
+        return Cell(kind, (TextRun(NO_DATA),))
 
     def _tag(self, figure: Figure, view: View) -> str:
         """The figure's code and view; where that is too long, a code of the table's own."""

@@ -19,10 +19,10 @@ class DocumentText:
     in_control: tuple[bool, ...]
 
 
-def document_xml(path: Path) -> bytes:
-    """The main part of the document."""
+def document_xml(path: Path, part: str = "word/document.xml") -> bytes:
+    """One part of the document, the main one where no other is named."""
     with zipfile.ZipFile(path) as archive:
-        return archive.read("word/document.xml")
+        return archive.read(part)
 
 
 def read_text(path: Path) -> DocumentText:

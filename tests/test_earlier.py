@@ -6,10 +6,19 @@ those of 2026 say 4 HTX (3 and 1), 56 thành viên, doanh thu 200,6.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from conftest import Workspace
 from figures_of import said
-from two_years import LAST_YEAR, Rows, body_of, build, two_years, write_list
+from two_years import HEADINGS, LAST_YEAR, Rows, body_of, build, two_years, write_list
+
+from reportgen.earlier import EarlierPeriod, with_earlier
+from reportgen.figures import Earlier, Figure, HouseStyle, Name, Names, Range
+from reportgen.period_text import Against
+from reportgen.problems import Place
+from reportgen.saved_figures import SavedFigure
 
 PERIOD = "config/ky/2026-6t.yaml"
 SAVED = "outputs/2025-6t/chi-tieu.json"
@@ -117,6 +126,28 @@ def test_a_mistake_in_an_earlier_list_stops_the_report_at_its_cell(workspace: Wo
             "inputs/2025-6t/htx.xlsx · trang “HTX” · ô F3",
             "Cột “Thành viên” cần số nguyên không âm; ô đang ghi “1O”.",
             "Chỉ ghi số; đơn vị của cột là “thành viên”.",
+        )
+    ]
+
+
+def test_a_column_that_was_declared_since_leaves_out_only_the_figures_that_need_it(
+    workspace: Workspace,
+) -> None:
+    """The lists of 2025 have no revenue: a notice, no error, since nobody can mend them today."""
+    two_years(workspace, "Có {{ so_htx | so_cung_ky }}; doanh thu {{ doanh_thu | so_cung_ky }}.")
+    headings = [heading for heading in HEADINGS if heading != "Doanh thu (triệu đồng)"]
+    rows = [[*row[:6], row[7]] for row in LAST_YEAR]
+    workspace.write_sheet("inputs/2025-6t/htx.xlsx", "HTX", [headings, *rows])
+    built = build(workspace)
+    assert built.body == [
+        "Có tăng 1 HTX so với cùng kỳ năm 2025; doanh thu chưa có số liệu cùng kỳ năm 2025 để so sánh./."
+    ]
+    assert built.said == [
+        said(
+            "inputs/2025-6t/htx.xlsx · trang “HTX” · dòng 1",
+            "Dòng tiêu đề thiếu cột “Doanh thu (triệu đồng)”.",
+            "Chỉ tiêu cần cột này chưa so sánh được với kỳ đó; có thể nhập số ở mục “so_sanh”.",
+            "LƯU Ý",
         )
     ]
 
@@ -303,3 +334,47 @@ def test_a_figure_that_only_the_earlier_report_lacks_is_said_to_be_missing(works
     assert body_of(workspace) == [
         "tăng 1 HTX so với cùng kỳ năm 2025; chưa có số liệu cùng kỳ năm 2025 để so sánh./."
     ]
+
+
+# --- ranges ---------------------------------------------------------------------------------------
+
+
+def income(low: str, high: str) -> Figure:
+    """Income from so much to so much."""
+    span = Range(Decimal(low), Decimal(high))
+    return Figure("thu", "Thu nhập", "triệu đồng/tháng", span, formula="", period="")
+
+
+def test_ranges_disagree_where_one_end_does_and_are_converted_at_both() -> None:
+    """5.000 - 7.500 nghìn đồng are 5 - 7,5 triệu đồng."""
+    place = Place(PERIOD, line=5)
+    saved = {"thu": SavedFigure(Range(Decimal(5000), Decimal(7500)), "nghìn đồng/tháng")}
+    earlier = EarlierPeriod("năm 2025", place, saved=saved, saved_file=SAVED, inputs="inputs/2025-nam")
+    style = HouseStyle(two_digits=False)
+    figures, problems = with_earlier({"thu": income("5", "8")}, Against.LAST_PERIOD, earlier, style)
+    assert problems == []
+    known = figures["thu"].last_period
+    assert known == Earlier(Range(Decimal(5), Decimal("7.5")), "năm 2025", SAVED)
+    other = replace(earlier, computed={"thu": income("5", "7")})
+    _, (problem,) = with_earlier({"thu": income("5", "8")}, Against.LAST_PERIOD, other, style)
+    assert problem.message == (
+        "Số năm 2025 của “Thu nhập” không khớp nhau: inputs/2025-nam: 5 - 7 triệu đồng/tháng; "
+        f"{SAVED}: 5 - 7,5 triệu đồng/tháng."
+    )
+
+
+def test_a_list_of_names_is_not_compared() -> None:
+    names = Figure("x", "Tên", "", Names((Name("HTX Một"),)), formula="", period="")
+    earlier = EarlierPeriod("năm 2025", Place(PERIOD), computed={"x": names}, inputs="inputs/2025-nam")
+    figures, problems = with_earlier({"x": names}, Against.LAST_PERIOD, earlier, HouseStyle(two_digits=True))
+    assert (figures, problems) == ({"x": names}, [])
+
+
+def test_a_faulty_figure_of_the_earlier_lists_gives_way_to_the_saved_one() -> None:
+    now = income("5", "8")
+    saved = {"thu": SavedFigure(Range(Decimal(4), Decimal(6)), "triệu đồng/tháng")}
+    computed = {"thu": replace(income("1", "2"), faulty=True)}
+    earlier = EarlierPeriod("năm 2025", Place(PERIOD), {}, {}, computed, "inputs/2025-nam", saved, SAVED)
+    figures, problems = with_earlier({"thu": now}, Against.SAME_PERIOD, earlier, HouseStyle(two_digits=True))
+    assert problems == []
+    assert figures["thu"].same_period == Earlier(Range(Decimal(4), Decimal(6)), "năm 2025", SAVED)

@@ -107,7 +107,7 @@ def test_a_saved_amount_of_money_is_converted_to_today_s_unit(workspace: Workspa
     assert build(workspace).body == ["Doanh thu tăng 200,4 triệu đồng so với cùng kỳ năm 2025./."]
 
 
-@pytest.mark.parametrize("unit", ["HTX", "triệu đồng/năm"])
+@pytest.mark.parametrize("unit", ["HTX", "triệu đồng/năm", "triệu đồng/HTX", "%", ""])
 def test_a_saved_figure_in_a_unit_that_does_not_fit_is_not_compared(workspace: Workspace, unit: str) -> None:
     unit_now(workspace, unit)
     built = build(workspace)
@@ -121,6 +121,18 @@ def test_a_saved_figure_in_a_unit_that_does_not_fit_is_not_compared(workspace: W
             "LƯU Ý",
         )
     ]
+
+
+def test_members_of_last_year_are_not_compared_with_workers_of_this_year(workspace: Workspace) -> None:
+    """The indicator was given another unit, so it counts something else now; lists are not kept."""
+    two_years(workspace, "{{ thanh_vien | so_cung_ky }}.")
+    (workspace.path / "inputs/2025-6t/htx.xlsx").unlink()
+    entry = {"gia_tri": "38", "dvt": "lao động"}
+    workspace.write(SAVED, json.dumps({"chi_tieu": {"thanh_vien": entry}}))
+    built = build(workspace)
+    assert built.body == ["chưa có số liệu cùng kỳ năm 2025 để so sánh./."]
+    (found,) = built.said
+    assert "lưu với đơn vị “lao động”, nay chỉ tiêu có đơn vị “thành viên”" in found
 
 
 def test_what_a_run_saves_is_what_the_next_year_reads(workspace: Workspace) -> None:

@@ -271,7 +271,7 @@ def test_a_plan_in_a_unit_that_does_not_fit_is_refused_at_its_line(
 def test_what_nothing_was_planned_for_cannot_be_compared(workspace: Workspace) -> None:
     two_years(workspace, "{{ so_htx | so_ke_hoach }}.", planned("bang", "4"))
     (found,) = build(workspace).said
-    assert "Chỉ tiêu {{ so_htx }} không trình bày được dạng “so_ke_hoach”." in found
+    assert "Chưa có kế hoạch cho {{ so_htx }} nên không trình bày được dạng “so_ke_hoach”." in found
 
 
 # --- from one period to the next ------------------------------------------------------------------

@@ -77,7 +77,7 @@ def test_a_damaged_file_is_one_notice_and_the_report_is_written(workspace: Works
     assert built.said == [
         said(
             SAVED,
-            "Không đọc được số liệu đã lưu của kỳ trước trong tệp này.",
+            "Không đọc được số liệu đã lưu trong tệp này.",
             "Xóa tệp này rồi lập lại báo cáo của kỳ đó: --ky 2025-6t.",
             "LƯU Ý",
         )
@@ -88,7 +88,7 @@ def test_a_folder_in_place_of_the_file_is_told_likewise(tmp_path: Path) -> None:
     (tmp_path / "chi-tieu.json").mkdir()
     figures, (problem,) = read_saved(tmp_path / "chi-tieu.json", SAVED)
     assert figures == {}
-    assert problem.message == "Không đọc được số liệu đã lưu của kỳ trước trong tệp này."
+    assert problem.message == "Không đọc được số liệu đã lưu trong tệp này."
 
 
 def unit_now(workspace: Workspace, saved_unit: str) -> None:

@@ -338,7 +338,7 @@ def test_a_title_names_the_period_and_no_figure(workspace: Workspace) -> None:
     title = "ten: HTX {{ so_htx }} đến {{ ky.den_ngayy }}\nloai: chi_tieu\nchi_tieu:\n  - so_htx"
     nowhere = "Không có {{{{ {} }}}} trong các chỉ tiêu, mục tiêu và từ đã khai báo."
     assert found(workspace, title) == [
-        mistake(2, nowhere.format("so_htx")),
+        mistake(2, nowhere.format("so_htx"), "Ở đây chỉ dùng được các chữ {{ ky.… }} và {{ don_vi.… }}."),
         mistake(2, nowhere.format("ky.den_ngayy"), "Có phải “ky.den_ngay”?"),
     ]
 

@@ -59,16 +59,19 @@ class _Writer:
 
     filler: Filler
     outline: Outline = field(default_factory=Outline)
-    tables: int = 0
+    placed: list[str] = field(default_factory=list)
 
     def blocks(self, line: str, place: Place) -> Iterator[Block]:
         """The paragraph of one line, or the table that it places."""
         command = TABLE_COMMAND.fullmatch(line)
         if command is None:
             yield self.paragraph(line, place)
+        elif command[1] in self.placed:
+            message = f"Bảng “{command[1]}” đã đặt ở trên; mỗi bảng đặt một lần."
+            self._report(place, message, f"Nhắc lại bảng đó thì viết {{{{ bang.{command[1]} }}}}.")
         elif command[1] in self.filler.vocabulary.tables:
-            self.tables += 1
-            yield replace(self.filler.vocabulary.tables[command[1]], number=self.tables)
+            self.placed.append(command[1])
+            yield replace(self.filler.vocabulary.tables[command[1]], number=len(self.placed))
         elif self.filler.vocabulary.lacks_table(command[1]):
             message = f"Không có bảng “{command[1]}” trong config/bang.yaml."
             hint = did_you_mean(command[1], self.filler.vocabulary.declared_tables)

@@ -103,6 +103,15 @@ def test_periods_of_the_official_window_are_compared_with_periods_of_that_window
     assert body_of(workspace) == ["Mới 2 HTX, bằng cùng kỳ năm 2025./."]
 
 
+def test_a_named_period_without_a_file_has_the_window_of_the_report(workspace: Workspace) -> None:
+    """2024-6t from 15/12/2023 on: HTX Một of 20/12/2023 is new in it."""
+    two_years(workspace, "Mới {{ htx_moi | so_cung_ky }}.", f"khung_ngay: chinh_thuc\n{named('2024-6t')}")
+    rows = [list(row) for row in LAST_YEAR]
+    rows[0][3] = "20/12/2023"
+    write_list(workspace, "2024-6t", rows)
+    assert body_of(workspace) == ["Mới tăng 1 HTX so với 6 tháng đầu năm 2024./."]
+
+
 def test_nothing_of_another_period_is_read_where_nothing_is_compared(workspace: Workspace) -> None:
     """Even a damaged list of last year does not matter then."""
     two_years(workspace, "Có {{ so_htx }}.")

@@ -350,6 +350,18 @@ def test_a_table_that_the_text_does_not_place_is_neither_made_nor_checked_agains
     assert body_of(workspace) == ["Trước.", "Không.", "Sau./."]
 
 
+def test_a_table_stands_once_in_the_text(workspace: Workspace) -> None:
+    """Twice the same table would have two numbers, and those after it none that the text knows."""
+    declare(workspace, "ten: A\nloai: chi_tieu\nchi_tieu:\n  - so_htx", text="@bang x\nGiữa.\n@bang x")
+    assert build(workspace).said == [
+        said(
+            "config/ky/2026-6t.yaml · dòng 8",
+            "Bảng “x” đã đặt ở trên; mỗi bảng đặt một lần.",
+            "Nhắc lại bảng đó thì viết {{ bang.x }}.",
+        )
+    ]
+
+
 def test_an_unknown_table_and_a_mention_of_one_that_is_not_placed_are_told_in_the_text(
     workspace: Workspace,
 ) -> None:

@@ -106,6 +106,14 @@ def shipped(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
+def example(tmp_path: Path) -> Workspace:
+    """A copy of examples/xa-minh-hoa: three periods, tables, checks, plan and targets; no report yet."""
+    made = Workspace(tmp_path / "xa-minh-hoa")
+    shutil.copytree(ROOT / "examples/xa-minh-hoa", made.path, ignore=shutil.ignore_patterns("outputs"))
+    return made
+
+
+@pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """A small commune: one register of three cooperatives, one indicator, one line of text."""
     made = Workspace(tmp_path / "lam-viec")

@@ -151,16 +151,12 @@ def test_another_office_is_only_yaml(shipped: Workspace) -> None:
 
 @pytest.mark.parametrize("period", ["2025-6t", "2025-nam", "2026-6t"])
 def test_the_example_commune_is_built_from_yaml_and_excel_only(
-    period: str, tmp_path: Path, golden: Callable[[str, str], None]
+    period: str, example: Workspace, golden: Callable[[str, str], None]
 ) -> None:
-    workspace = Workspace(tmp_path / "xa-minh-hoa")
-    shutil.copytree(
-        ROOT / "examples" / "xa-minh-hoa", workspace.path, ignore=shutil.ignore_patterns("outputs")
-    )
-    done = workspace.run("--ky", period)
+    done = example.run("--ky", period)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Vấn đề: 0 lỗi, 0 lưu ý" in done.stdout
-    written = workspace.path / "outputs" / period / f"bao-cao-{period}.docx"
+    written = example.path / "outputs" / period / f"bao-cao-{period}.docx"
     golden(f"xa-minh-hoa-{period}.txt", read_text(written).text)
     assert OpenXmlValidator().validate(str(written)).errors == []
 

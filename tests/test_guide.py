@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
-from pathlib import Path
 from textwrap import dedent
 
-import pytest
 from conftest import ROOT, Workspace
 from test_views import STYLE, number, plan_of
 
@@ -49,12 +46,6 @@ def figure(text: str) -> Figure:
 def shown(made: Figure, view: View) -> str:
     text = printed(made, view, STYLE) if has_view(made, view) else NOT_THERE
     return (text or "").replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Workspace:
-    shutil.copytree(ROOT / "examples/xa-minh-hoa", tmp_path / "xa-minh-hoa")
-    return Workspace(tmp_path / "xa-minh-hoa")
 
 
 def built(example: Workspace) -> str:

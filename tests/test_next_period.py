@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import ROOT, Workspace
+from conftest import Workspace
 from docx_text import read_text
 from figures_of import said
 
@@ -308,10 +308,8 @@ def test_names_and_codes_are_carried_over_and_nothing_that_changes(shipped: Work
     }
 
 
-def test_a_list_of_events_starts_blank(tmp_path: Path) -> None:
+def test_a_list_of_events_starts_blank(example: Workspace) -> None:
     """In the example no row of the loans and of the courses is a unit that will be there again."""
-    example = Workspace(tmp_path / "xa")
-    shutil.copytree(ROOT / "examples/xa-minh-hoa", example.path)
     assert (
         "  inputs/2026-nam/danh-sach-htx.xlsx: 19 dòng đã có tên\n"
         "  inputs/2026-nam/to-hop-tac.xlsx: 11 dòng đã có tên\n"
@@ -322,9 +320,7 @@ def test_a_list_of_events_starts_blank(tmp_path: Path) -> None:
     assert headings == ("Đơn vị vay", "Mã số", "Số tiền vay (triệu đồng)", "Ngày giải ngân")
 
 
-def test_of_several_headings_the_one_of_the_new_period_is_written(tmp_path: Path) -> None:
-    example = Workspace(tmp_path / "xa")
-    shutil.copytree(ROOT / "examples/xa-minh-hoa", example.path)
+def test_of_several_headings_the_one_of_the_new_period_is_written(example: Workspace) -> None:
     for code, heading in (
         ("2026-nam", "Doanh thu năm (tỷ đồng)"),
         ("2027-6t", "Doanh thu 6 tháng (tỷ đồng)"),

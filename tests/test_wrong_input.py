@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT, Workspace, period_yaml
+from conftest import Workspace, period_yaml
 from docx_text import read_text
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,13 +25,6 @@ MEMBERS = """
       cach_tinh: tong
       cot: so_thanh_vien
 """
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Workspace:
-    """A copy of the example with tables, checks, plan, targets and earlier periods."""
-    shutil.copytree(ROOT / "examples/xa-minh-hoa", tmp_path / "xa-minh-hoa")
-    return Workspace(tmp_path / "xa-minh-hoa")
 
 
 def add_indicator(workspace: Workspace, yaml: str = MEMBERS) -> None:

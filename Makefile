@@ -23,7 +23,7 @@ test: $(VENV)/installed-dev
 	$(IN_VENV)/ruff check .
 	$(IN_VENV)/ruff format --check .
 	$(IN_VENV)/mypy
-	$(IN_VENV)/pytest --cov=reportgen
+	$(IN_VENV)/pytest --numprocesses auto --dist loadfile --cov=reportgen
 
 benchmark: $(VENV)/installed-dev
 	$(IN_VENV)/python benchmarks/compare.py

@@ -346,8 +346,12 @@ def test_a_title_names_the_period_and_no_figure(workspace: Workspace) -> None:
 def test_a_table_that_the_text_does_not_place_is_neither_made_nor_checked_against_the_lists(
     workspace: Workspace,
 ) -> None:
-    declare(workspace, "ten: A\nloai: chi_tieu\nchi_tieu:\n  - so_hxt", text="Không.")
-    assert body_of(workspace) == ["Trước.", "Không.", "Sau./."]
+    """Of two tables one is placed; the other names an indicator that there is not."""
+    declare(workspace, "ten: A\nloai: chi_tieu\nchi_tieu:\n  - so_htx\ncot:\n  - chi_tieu")
+    path = workspace.path / TABLES
+    unplaced = "y:\n  ten: B\n  loai: chi_tieu\n  chi_tieu:\n    - so_hxt\n"
+    path.write_text(path.read_text(encoding="utf-8") + unplaced, encoding="utf-8")
+    assert body_of(workspace) == ["Trước.", "Bảng 1. A", "Chỉ tiêu", "Tổng số HTX", "Sau./."]
 
 
 def test_a_table_stands_once_in_the_text(workspace: Workspace) -> None:
